@@ -1,0 +1,32 @@
+/**
+ * What the package offers: positions, distances on WGS 84 with a stated error, shapes, their validity, a spatial index.
+ */
+export type * from "./geometry.ts";
+export { parsePosition } from "./position.ts";
+export type { PositionIssue, PositionResult } from "./position.ts";
+export { distanceM, geodesicDirect, geodesicInverse } from "./geodesic.ts";
+export type { GeodesicDirect, GeodesicInverse } from "./geodesic.ts";
+export { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
+export type { Chords, PlanarRings, PreparedArea, PreparedLine, PreparedSite } from "./prepared.ts";
+export { areaContains, isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
+export { nearSpans } from "./near-spans.ts";
+export type { NearSpan } from "./near-spans.ts";
+export { bearingDeg, placeAt, positionAt } from "./along-line.ts";
+export type { PlaceOnLine } from "./along-line.ts";
+export { validateArea, validateLine, validateSite } from "./validate.ts";
+export type { GeometryIssue, GeometryIssueCode } from "./validate.ts";
+export { repairArea } from "./repair-area.ts";
+export type { Repair, RepairCode, RepairResult } from "./repair-area.ts";
+export { buildPackedIndex } from "./packed-index.ts";
+export type { PackedIndex } from "./packed-index.ts";
+export { boxOf, boxesMeet, expandBoxByM } from "./bounding-box.ts";
+export {
+  AREA_VERTICES_MAX,
+  CHORD_DEVIATION_M,
+  CHORD_LENGTH_M_MAX,
+  CHORDS_MAX,
+  DISTANCE_BAND_M,
+  EXACT_RANGE_M,
+  LINE_VERTICES_MAX,
+  SITE_VERTICES_MAX,
+} from "./limits.ts";

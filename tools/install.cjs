@@ -1,0 +1,229 @@
+"use strict";
+// Brings a checkout to where it can run: installs what package-lock.json names, builds the web pages when they are
+// older than their sources, and finds the pinned Node. Everything it says goes to stderr.
+// Old syntax on purpose: runs on Node 18, before anything is installed.
+const { spawnSync } = require("node:child_process");
+const crypto = require("node:crypto");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { withLock } = require("./install-lock.cjs");
+
+const ROOT = path.dirname(__dirname);
+const NODE_MAJOR = 24;
+const INSTALL_LIMIT_MS = 20 * 60 * 1000;
+const BUILD_LIMIT_MS = 10 * 60 * 1000;
+const LOCK_FILE = path.join(ROOT, ".duenotice", "install.lock");
+const STAMP_FILE = path.join(ROOT, "node_modules", ".duenotice-stamp");
+
+/** A failure that the user is told in one sentence, without a stack. */
+class Unusable extends Error {}
+
+function say(sentence) {
+  process.stderr.write("duenotice: " + sentence + "\n");
+}
+
+function readText(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+function stampOfLock() {
+  const lock = readText(path.join(ROOT, "package-lock.json"));
+  if (lock === undefined) throw new Unusable("package-lock.json is missing in " + ROOT + ": this is not a whole checkout. Clone it again.");
+  return crypto.createHash("sha256").update(lock).digest("hex") + " " + process.platform + "-" + process.arch + "\n";
+}
+
+/** Whether one entry of the lock file belongs on this machine. */
+function isForThisMachine(entry) {
+  const fits = (rule, here) => {
+    if (rule === undefined) return true;
+    const list = [].concat(rule);
+    return list.includes(here) || (list.every((name) => name.startsWith("!")) && !list.includes("!" + here));
+  };
+  return fits(entry.os, process.platform) && fits(entry.cpu, process.arch);
+}
+
+/** Whether npm's own record of what it installed names every package of the lock file, for checkouts installed by hand. */
+function isInstalledByHand() {
+  const record = readText(path.join(ROOT, "node_modules", ".package-lock.json"));
+  if (record === undefined) return false;
+  const have = JSON.parse(record).packages || {};
+  const want = JSON.parse(readText(path.join(ROOT, "package-lock.json"))).packages || {};
+  // Some optional packages may be absent for good reasons (another C library); our own ones of this platform may not.
+  const ours = Object.keys((want[""] || {}).optionalDependencies || {}).map((name) => "node_modules/" + name);
+  return Object.keys(want).every((place) => {
+    const entry = want[place];
+    if (!/(^|\/)node_modules\//.test(place)) return true;
+    if (have[place] !== undefined) return entry.link || have[place].version === entry.version;
+    return Boolean(entry.optional || entry.devOptional) && !(ours.includes(place) && isForThisMachine(entry));
+  });
+}
+
+function writeStamp(stamp) {
+  const half = STAMP_FILE + "." + process.pid;
+  try {
+    fs.writeFileSync(half, stamp);
+    fs.renameSync(half, STAMP_FILE);
+  } catch (error) {
+    // A read-only checkout that is already installed works without its stamp, only slower to be recognised.
+    if (!["EROFS", "EACCES", "EPERM"].includes(error.code)) throw error;
+  }
+}
+
+function isInstalled(stamp) {
+  if (readText(STAMP_FILE) === stamp) return true;
+  if (!isInstalledByHand()) return false;
+  writeStamp(stamp);
+  return true;
+}
+
+/** npm as this process was started by it, else the one beside this Node, else the one on the PATH. */
+function npmCommand() {
+  const beside = path.join(path.dirname(process.execPath), "..", "lib", "node_modules", "npm", "bin", "npm-cli.js");
+  const cli = [process.env.npm_execpath, beside].find((file) => file && /npm-cli\.(c?js)$/.test(file) && fs.existsSync(file));
+  return cli === undefined ? { command: "npm", before: [] } : { command: process.execPath, before: [cli] };
+}
+
+/** Where a user without a home folder of his own may keep npm's cache; undefined when the usual place will do. */
+function cacheElsewhere() {
+  if (process.env.npm_config_cache) return undefined;
+  try {
+    fs.accessSync(os.homedir(), fs.constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return path.join(os.tmpdir(), "duenotice-npm-cache-" + (process.getuid ? process.getuid() : "user"));
+  }
+}
+
+function runNpm(args, limitMs) {
+  const npm = npmCommand();
+  const cache = cacheElsewhere();
+  const env = Object.assign({}, process.env, cache === undefined ? {} : { npm_config_cache: cache });
+  // stdout is kept free: the launcher reads the name of the Node from it.
+  const result = spawnSync(npm.command, npm.before.concat(args), { cwd: ROOT, env, stdio: ["ignore", 2, 2], timeout: limitMs });
+  if (result.error && result.error.code === "ENOENT") throw new Unusable("npm is not on this machine's PATH. Install npm (it comes with Node), then call this again.");
+  if (result.error && result.error.code === "ETIMEDOUT") return "took longer than " + limitMs / 60000 + " minutes";
+  if (result.signal) return "was ended by " + result.signal;
+  return result.status === 0 ? undefined : "ended with exit code " + result.status;
+}
+
+function requireWritable(folder, what) {
+  try {
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    throw new Unusable(
+      what + " and " + folder + " cannot be written by this user. Call it once as the owner of that folder; after that it runs read-only.",
+    );
+  }
+}
+
+function install(stamp) {
+  const begun = Date.now();
+  say("installing what package-lock.json names (first start or changed lock file; about a minute, about 1 GB) …");
+  const failure = runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], INSTALL_LIMIT_MS);
+  if (failure !== undefined)
+    throw new Unusable(
+      "installing " + failure + ". Without a network or a registry npm cannot fetch the packages: connect, or copy node_modules from a machine " +
+        "of the same kind with the same package-lock.json; then call this again.",
+    );
+  writeStamp(stamp);
+  say("installed in " + Math.round((Date.now() - begun) / 1000) + " s.");
+}
+
+/** Ensures that what the lock file names is installed. Quick when it is: one hash and one comparison. */
+function ensureInstalled() {
+  const stamp = stampOfLock();
+  if (isInstalled(stamp)) return;
+  requireWritable(ROOT, "The dependencies are not installed (or not those of package-lock.json),");
+  withLock(
+    LOCK_FILE,
+    (pid) => say("another duenotice (process " + pid + ") is installing; waiting for it …"),
+    () => {
+      if (!isInstalled(stamp)) install(stamp);
+    },
+  );
+}
+
+/** Newest change below a file or folder, in ms since 1970; 0 when it is not there. */
+function newestMs(place) {
+  let stat;
+  try {
+    stat = fs.statSync(place);
+  } catch (error) {
+    return 0;
+  }
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return fs
+    .readdirSync(place)
+    .filter((name) => name !== "node_modules" && name !== "dist" && !name.startsWith(".") && !/\.test\.ts$/.test(name))
+    .reduce((newest, name) => Math.max(newest, newestMs(path.join(place, name))), 0);
+}
+
+function isWebFresh(dist) {
+  const built = newestMs(path.join(dist, "index.html"));
+  if (built === 0) return false;
+  const packages = path.join(ROOT, "packages");
+  const others = fs.readdirSync(packages).filter((name) => !["cli", "server", "store", "web"].includes(name));
+  const sources = [path.join(packages, "web")].concat(others.map((name) => path.join(packages, name, "src")));
+  return sources.every((source) => newestMs(source) <= built);
+}
+
+/** Ensures that packages/web/dist is there and not older than its sources, where the package has a build. */
+function ensureWebBuilt() {
+  const web = path.join(ROOT, "packages", "web");
+  const dist = path.join(web, "dist");
+  const manifest = readText(path.join(web, "package.json"));
+  if (manifest === undefined || !(JSON.parse(manifest).scripts || {}).build) return;
+  if (isWebFresh(dist)) return;
+  if (fs.existsSync(path.join(dist, "index.html"))) {
+    try {
+      fs.accessSync(web, fs.constants.W_OK);
+    } catch (error) {
+      say("packages/web/dist looks older than its sources and cannot be written by this user; going on with it as it is.");
+      return;
+    }
+  }
+  requireWritable(web, "The web pages are not built,");
+  withLock(
+    LOCK_FILE,
+    (pid) => say("another duenotice (process " + pid + ") is building the web pages; waiting for it …"),
+    () => {
+      if (isWebFresh(dist)) return;
+      const begun = Date.now();
+      say("building the web pages …");
+      const failure = runNpm(["run", "build", "-w", "packages/web", "--silent"], BUILD_LIMIT_MS);
+      if (failure !== undefined) throw new Unusable("building the web pages " + failure + ". What went wrong stands above.");
+      say("built in " + Math.round((Date.now() - begun) / 1000) + " s.");
+    },
+  );
+}
+
+/** The Node to run on: the pinned one from node_modules, else this one if it is new enough. */
+function pinnedNode() {
+  const pinned = path.join(ROOT, "node_modules", "node-" + process.platform + "-" + process.arch, "bin", "node");
+  if (fs.existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
+  throw new Unusable(
+    "npm carries no Node " + NODE_MAJOR + " for " + process.platform + "-" + process.arch + " in this checkout, and this is Node " +
+      process.versions.node + ". Install Node " + NODE_MAJOR + " (https://nodejs.org), then call this again.",
+  );
+}
+
+/** Runs `work`; an expected failure becomes one sentence and exit code 1. */
+function orSay(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Unusable) say(error.message);
+    else if (error && error.code === "ENOSPC") say("the disk is full: " + error.message + ". Free some space, then call this again.");
+    else throw error;
+    process.exit(1);
+  }
+}
+
+module.exports = { ROOT, ensureInstalled, ensureWebBuilt, orSay, pinnedNode };

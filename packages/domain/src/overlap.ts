@@ -30,8 +30,10 @@ export interface MovementSubject {
   readonly safetyDistanceM: number;
   /** Top speed: it may be held anywhere and hurry afterwards. */
   readonly maxSpeedKmh: number;
-  /** Overdue and no arrival recorded: present on its last leg and at its end until told otherwise. */
+  /** Overdue and no arrival recorded: present on every leg and at every stop beyond `lastReachedStop` until told otherwise. */
   readonly overdueOpen?: boolean;
+  /** Index into `route.stops` of the last stop at which it was recorded (0 = it left); absent = nowhere yet. Only read when overdue. */
+  readonly lastReachedStop?: number;
 }
 
 export type Subject = SiteSubject | MovementSubject;

@@ -15,7 +15,6 @@ export interface Stop {
   readonly latest: Instant;
   readonly dwellMinutes: number;
   readonly role: "start" | "waypoint" | "holding_point" | "checkpoint" | "unloading" | "overnight" | "end";
-  readonly name?: string;
 }
 
 /** A line with times: one stop per vertex that has a time, first and last vertex always. */
@@ -48,6 +47,8 @@ export interface MovementContent {
 
 export interface MovementTexts {
   readonly name: Names;
+  /** Names of stops by their index in `route.stops` ("0", "1", …): names never stand in the content. */
+  readonly stopNames?: Readonly<Record<string, string>>;
   readonly contact?: string;
   readonly cargo?: string;
   readonly vehicleMarks?: string;

@@ -1,0 +1,119 @@
+/**
+ * Refusals as RFC 9457 problems: the only place that knows the HTTP status of a refusal. A code without a status or without a
+ * text in each language does not compile.
+ */
+import type { Language } from "@duenotice/domain";
+import type { AnyRefusal, ProblemCode } from "./problem-code.ts";
+import type { ProblemTexts } from "./problem-texts.ts";
+import { TEXTS_AR } from "./texts-ar.ts";
+import { TEXTS_EN } from "./texts-en.ts";
+import { TEXTS_FR } from "./texts-fr.ts";
+import { TEXTS_HE } from "./texts-he.ts";
+
+/**
+ * What may not be seen is 404 whether or not it exists. 403 is for acts on things that the asker does see.
+ * 409 is a disagreement about state that reading again resolves; 422 is content that will be refused again until it is changed.
+ */
+export const STATUS = {
+  "statement/malformed": 400,
+  "statement/unknown-type": 400,
+  "statement/too-large": 413,
+  "statement/disclosure-mismatch": 422,
+  "statement/id-reused": 409,
+  "statement/claimed-time-implausible": 422,
+  "rights/not-permitted": 403,
+  "rights/second-person-needed": 403,
+  "record/not-found": 404,
+  "record/exists": 409,
+  "record/stale-version": 409,
+  "record/wrong-stage": 409,
+  "record/ended": 409,
+  "record/unchanged": 409,
+  "handover/not-handed-over": 409,
+  "handover/not-acknowledged": 409,
+  "handover/unknown-label": 422,
+  "dispute/not-found": 404,
+  "overlap/not-found": 404,
+  "overlap/closed": 409,
+  "overlap/reason-needed": 422,
+  "content/missing": 422,
+  "content/unknown-value": 422,
+  "content/out-of-range": 422,
+  "content/too-long": 422,
+  "content/window-ends-before-it-starts": 422,
+  "content/geometry": 422,
+  "content/unknown-party": 422,
+  "movement/too-fast": 422,
+  "movement/stop-order": 422,
+  "movement/in-the-past": 422,
+  "area/agreed-without-parties": 422,
+  "zone/unknown": 422,
+  "zone/beyond-horizon": 422,
+  "request/malformed": 400,
+  "request/not-found": 404,
+  "request/too-large": 413,
+  "request/unsupported-media-type": 415,
+  "request/origin-not-allowed": 403,
+  "request/not-signed-in": 401,
+  "request/too-many": 429,
+  "sign-in/failed": 401,
+  "import/unreadable": 422,
+  "import/too-slow": 422,
+  "server/database-unavailable": 503,
+  "server/stopping": 503,
+  "server/internal": 500,
+} as const satisfies Record<ProblemCode, number>;
+
+const TEXTS: Readonly<Record<Language, ProblemTexts>> = { en: TEXTS_EN, fr: TEXTS_FR, ar: TEXTS_AR, he: TEXTS_HE };
+
+/** First-strong isolate and its end (UAX 9): a fact keeps its own direction inside a sentence of the other one. */
+const ISOLATE = "\u2068";
+const END_OF_ISOLATE = "\u2069";
+/** Facts that are moments: shown as RFC 3339 in UTC, which is the one zone that every reader of a message shares. */
+const MOMENTS = new Set(["claimed", "now", "at", "knownUntil", "dueAt"]);
+
+/** The body of every refusal. `params` are the facts, for programs; `id` is what a user reads out to the operator. */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly id: string;
+}
+
+export function problemOf(refusal: AnyRefusal, reader: { readonly language: Language; readonly requestId: string }): ProblemBody {
+  const { code, ...facts } = refusal;
+  const params = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wireFact(name, value)]));
+  const texts = TEXTS[reader.language][code];
+  const rightToLeft = reader.language === "ar" || reader.language === "he";
+  return {
+    type: `urn:duenotice:problem:${code}`,
+    title: texts.title,
+    status: STATUS[code],
+    detail: texts.detail.replaceAll(/\{(\w+)\}/g, (_, name: string) => isolated(spoken(params[name]), rightToLeft)),
+    code,
+    params,
+    id: reader.requestId,
+  };
+}
+
+/** Moments leave as RFC 3339; nested ones (what a stale writer missed) as well. */
+function wireFact(name: string, value: unknown): unknown {
+  if (typeof value === "number" && MOMENTS.has(name)) return new Date(value).toISOString();
+  if (Array.isArray(value)) return value.map((entry) => wireFact(name, entry));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, wireFact(key, entry)]));
+  return value;
+}
+
+function spoken(value: unknown): string {
+  if (Array.isArray(value)) return value.map(spoken).join(", ");
+  if (typeof value === "object" && value !== null) return "message" in value ? String(value.message) : JSON.stringify(value);
+  return value === undefined ? "–" : String(value);
+}
+
+function isolated(text: string, rightToLeft: boolean): string {
+  return rightToLeft ? `${ISOLATE}${text}${END_OF_ISOLATE}` : text;
+}

@@ -1,0 +1,95 @@
+/** All overlaps of given subjects with given areas, at once: for files, reports and rebuilding. */
+import type { DangerArea, Overlap, Refusal, Subject } from "@duenotice/domain";
+import { buildPackedIndex } from "@duenotice/geo";
+import { checkHorizon } from "./engine-settings.ts";
+import type { EngineSettings } from "./engine-settings.ts";
+import { overlapOf } from "./overlap-of.ts";
+import { prepareDanger } from "./prepare-area.ts";
+import type { PreparedDanger } from "./prepare-area.ts";
+import { prepareSubject } from "./prepare-subject.ts";
+import type { PreparedSubject } from "./prepare-subject.ts";
+
+export interface OverlapQuestion extends EngineSettings {
+  readonly subjects: readonly Subject[];
+  /** Kinds that announce danger; a pause or a corridor is not given to the engine. */
+  readonly areas: readonly DangerArea[];
+}
+
+/** What was not compared with anything, and why. It must be shown: not checked is not the same as no overlap. */
+export type NotChecked =
+  | { readonly subject: Subject; readonly refusal: Refusal }
+  | { readonly area: DangerArea; readonly refusal: Refusal };
+
+export interface FoundOverlaps {
+  /** By subject, then by area, in the order of their ids and versions. */
+  readonly overlaps: readonly Overlap[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/**
+ * Finds every overlap up to the horizon: one per subject version and area version.
+ *
+ * Shape:   what cannot be evaluated is listed in `notChecked`, the rest is compared all the same. Things with the same id and
+ *          version are each compared.
+ * Throws:  RangeError for a horizon that is empty or longer than ten years.
+ * Rule:    C14 to C17.
+ */
+export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestion): FoundOverlaps {
+  const settings = { zones, horizon };
+  const checked = checkHorizon(horizon);
+  if (!checked.ok) throw new RangeError(`Cannot enumerate overlaps from ${horizon.from} to ${horizon.until}: ${checked.refusal.code}`);
+  const notChecked: NotChecked[] = [];
+  const preparedSubjects: PreparedSubject[] = [];
+  for (const subject of subjects) {
+    const prepared = prepareSubject(subject);
+    if (prepared.ok) preparedSubjects.push(prepared.value);
+    else notChecked.push({ subject, refusal: prepared.refusal });
+  }
+  const dangers: PreparedDanger[] = [];
+  for (const area of areas) {
+    const prepared = prepareDanger(area, settings);
+    if (prepared.ok) dangers.push(prepared.value);
+    else notChecked.push({ area, refusal: prepared.refusal });
+  }
+  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(([subject, danger]) => overlapOf(subject, danger, horizon) ?? []);
+  return { overlaps: overlaps.toSorted(inOrder), notChecked };
+}
+
+/**
+ * Pairs that may be near: boxes grown by safety distance and by margin meet. Two places within a + b of each other have a place
+ * between them within a of one and b of the other, which lies in both boxes; so nothing is missed.
+ *
+ * Rule: C17.
+ */
+export function candidatePairs(
+  subjects: readonly PreparedSubject[],
+  dangers: readonly PreparedDanger[],
+): readonly (readonly [PreparedSubject, PreparedDanger])[] {
+  const index = buildPackedIndex(dangers.map((danger) => danger.box));
+  const pairs: (readonly [PreparedSubject, PreparedDanger])[] = [];
+  for (const subject of subjects) {
+    const near = new Set<number>();
+    for (const box of subject.boxes) index.search(box, (item) => void near.add(item));
+    for (const item of near) {
+      const danger = dangers[item];
+      if (danger !== undefined) pairs.push([subject, danger]);
+    }
+  }
+  return pairs;
+}
+
+/** Canonical order of overlaps: the same answer in the same order, whatever the order of the question. */
+export function inOrder(a: Overlap, b: Overlap): number {
+  return (
+    compareText(a.subject.kind, b.subject.kind) ||
+    compareText(a.subject.id, b.subject.id) ||
+    a.subject.version - b.subject.version ||
+    compareText(a.area, b.area) ||
+    a.areaVersion - b.areaVersion
+  );
+}
+
+/** By code unit, not by the language of the machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -47,15 +47,25 @@ export function checkArrows(root: string): ArrowReport {
     ...modules.flatMap((module) => module.imports.flatMap((used) => importFaults(module, used, rooms))),
     ...cycleFaults(modules, files),
   ];
-  return { moduleCount: modules.length, importCount: modules.reduce((sum, module) => sum + module.imports.length, 0), faults };
+  return {
+    moduleCount: modules.length,
+    importCount: modules.reduce((sum, module) => sum + module.imports.length, 0),
+    faults,
+  };
 }
 
 function readModule(root: string, file: string, rooms: readonly Room[]): Module {
   const source = parseSource(file, readFileSync(join(root, file), "utf8"));
   const room = rooms.find((candidate) => file.startsWith(`packages/${candidate.name}/`));
-  const isTest = /\.(test|bench)\.ts$/.test(file) || file.includes("/testing/");
+  const isTest = /\.(test|bench|fixture)\.ts$/.test(file);
   const isNeutral = room?.runsIn === "anywhere" && !isTest;
-  const faults = isNeutral ? findNeutralFaults(source).map(({ line, message }): ArrowFault => ({ code: "global", place: `${file}:${line}`, message })) : [];
+  const faults = isNeutral
+    ? findNeutralFaults(source).map(({ line, message }): ArrowFault => ({
+        code: "global",
+        place: `${file}:${line}`,
+        message,
+      }))
+    : [];
   return { file, room, isTest, imports: importsOf(source), faults };
 }
 
@@ -64,8 +74,12 @@ function tableFaults(root: string, rooms: readonly Room[]): readonly ArrowFault[
   const folders = globSync("packages/*/package.json", { cwd: root }).map((file) => file.split("/")[1] ?? "");
   const names = rooms.map((room) => room.name);
   return [
-    ...folders.filter((name) => !names.includes(name)).map((name) => fault("table", "ARCHITECTURE.md", `package ${name} is not in the table`)),
-    ...names.filter((name) => !folders.includes(name)).map((name) => fault("table", "ARCHITECTURE.md", `package ${name} of the table does not exist`)),
+    ...folders
+      .filter((name) => !names.includes(name))
+      .map((name) => fault("table", "ARCHITECTURE.md", `package ${name} is not in the table`)),
+    ...names
+      .filter((name) => !folders.includes(name))
+      .map((name) => fault("table", "ARCHITECTURE.md", `package ${name} of the table does not exist`)),
   ];
 }
 
@@ -79,43 +93,66 @@ function importFaults(module: Module, used: ImportOf, rooms: readonly Room[]): r
   const place = `${module.file}:${used.line}`;
   const { specifier } = used;
   if (specifier.startsWith(".")) return relativeFaults(module, specifier, place);
-  if (specifier.startsWith(SCOPE)) return packageFaults(module, specifier, place, rooms);
+  if (specifier.startsWith(SCOPE)) return packageFaults(module, used, rooms);
   const { room } = module;
   if (room === undefined || module.isTest) return [];
-  if (isBuiltin(specifier)) return room.runsIn === "Node" ? [] : [fault("builtin", place, `${room.name} runs in ${room.runsIn}: it may not import ${specifier}`)];
-  return room.libraries === "none" ? [fault("library", place, `${room.name} has no third-party libraries: it may not import ${specifier}`)] : [];
+  if (isBuiltin(specifier))
+    return room.runsIn === "Node"
+      ? []
+      : [fault("builtin", place, `${room.name} runs in ${room.runsIn}: it may not import ${specifier}`)];
+  return room.libraries === "none"
+    ? [fault("library", place, `${room.name} has no third-party libraries: it may not import ${specifier}`)]
+    : [];
 }
 
 function relativeFaults(module: Module, specifier: string, place: string): readonly ArrowFault[] {
   const target = posix.normalize(posix.join(dirname(module.file), specifier));
   const own = module.room === undefined ? undefined : `packages/${module.room.name}/`;
-  if (own === undefined) return target.startsWith("packages/") ? [fault("deep", place, `import ${SCOPE}${target.split("/")[1] ?? ""} instead of ${specifier}`)] : [];
-  return target.startsWith(own) ? [] : [fault("outside", place, `${specifier} leaves the package; import another package by its name`)];
+  if (own === undefined)
+    return target.startsWith("packages/")
+      ? [fault("deep", place, `import ${SCOPE}${target.split("/")[1] ?? ""} instead of ${specifier}`)]
+      : [];
+  return target.startsWith(own)
+    ? []
+    : [fault("outside", place, `${specifier} leaves the package; import another package by its name`)];
 }
 
-function packageFaults(module: Module, specifier: string, place: string, rooms: readonly Room[]): readonly ArrowFault[] {
+function packageFaults(module: Module, { specifier, line }: ImportOf, rooms: readonly Room[]): readonly ArrowFault[] {
+  const place = `${module.file}:${line}`;
   const [name = "", ...deeper] = specifier.slice(SCOPE.length).split("/");
   const faults: ArrowFault[] = [];
-  if (deeper.length > 0) faults.push(fault("deep", place, `${specifier} goes past the package's index.ts; import ${SCOPE}${name}`));
+  if (deeper.length > 0)
+    faults.push(fault("deep", place, `${specifier} goes past the package's index.ts; import ${SCOPE}${name}`));
   if (!rooms.some((room) => room.name === name)) faults.push(fault("arrow", place, `there is no package ${name}`));
   const { room } = module;
   if (room === undefined) return faults;
   if (name === room.name) faults.push(fault("arrow", place, `${name} imports itself by name; use a relative path`));
-  else if (!room.mayImport.has(name)) faults.push(fault("arrow", place, `${room.name} may not import ${name} (table in ARCHITECTURE.md)`));
+  else if (!room.mayImport.has(name))
+    faults.push(fault("arrow", place, `${room.name} may not import ${name} (table in ARCHITECTURE.md)`));
   return faults;
 }
 
 function cycleFaults(modules: readonly Module[], files: ReadonlySet<string>): readonly ArrowFault[] {
-  const targets = new Map(modules.map((module) => [module.file, module.imports.flatMap((used) => resolveFile(module.file, used.specifier, files))]));
-  return findCycles(targets).map((cycle) => fault("cycle", cycle[0] ?? "", `these files import each other: ${cycle.join(", ")}`));
+  const targets = new Map(
+    modules.map((module) => [
+      module.file,
+      module.imports.flatMap((used) => resolveFile(module.file, used.specifier, files)),
+    ]),
+  );
+  return findCycles(targets).map((cycle) =>
+    fault("cycle", cycle[0] ?? "", `these files import each other: ${cycle.join(", ")}`),
+  );
 }
 
 /** The file of this checkout that an import names, if it names one. */
 function resolveFile(from: string, specifier: string, files: ReadonlySet<string>): readonly string[] {
-  if (specifier.startsWith(SCOPE)) return [`packages/${specifier.slice(SCOPE.length)}/src/index.ts`].filter((file) => files.has(file));
+  if (specifier.startsWith(SCOPE))
+    return [`packages/${specifier.slice(SCOPE.length)}/src/index.ts`].filter((file) => files.has(file));
   if (!specifier.startsWith(".")) return [];
   const path = posix.normalize(posix.join(dirname(from), specifier.split("?")[0] ?? ""));
-  return [path, `${path}.ts`, path.replace(/\.js$/, ".ts"), `${path}/index.ts`].filter((file) => files.has(file)).slice(0, 1);
+  return [path, `${path}.ts`, path.replace(/\.js$/, ".ts"), `${path}/index.ts`]
+    .filter((file) => files.has(file))
+    .slice(0, 1);
 }
 
 function fault(code: ArrowCode, place: string, message: string): ArrowFault {

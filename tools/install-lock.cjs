@@ -13,7 +13,7 @@ function startedAt(pid) {
     const stat = fs.readFileSync("/proc/" + pid + "/stat", "utf8");
     // The command name stands in parentheses and may hold spaces: count the fields behind it.
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] || "";
-  } catch (error) {
+  } catch {
     return "";
   }
 }
@@ -39,7 +39,7 @@ function readHolder(file) {
   }
   try {
     return JSON.parse(text);
-  } catch (error) {
+  } catch {
     return { pid: 0, startedAt: "" };
   }
 }

@@ -34,7 +34,8 @@ function readText(file) {
 
 function stampOfLock() {
   const lock = readText(path.join(ROOT, "package-lock.json"));
-  if (lock === undefined) throw new Unusable("package-lock.json is missing in " + ROOT + ": this is not a whole checkout. Clone it again.");
+  if (lock === undefined)
+    throw new Unusable("package-lock.json is missing in " + ROOT + ": this is not a whole checkout. Clone it again.");
   return crypto.createHash("sha256").update(lock).digest("hex") + " " + process.platform + "-" + process.arch + "\n";
 }
 
@@ -85,7 +86,9 @@ function isInstalled(stamp) {
 /** npm as this process was started by it, else the one beside this Node, else the one on the PATH. */
 function npmCommand() {
   const beside = path.join(path.dirname(process.execPath), "..", "lib", "node_modules", "npm", "bin", "npm-cli.js");
-  const cli = [process.env.npm_execpath, beside].find((file) => file && /npm-cli\.(c?js)$/.test(file) && fs.existsSync(file));
+  const cli = [process.env.npm_execpath, beside].find(
+    (file) => file && /npm-cli\.(c?js)$/.test(file) && fs.existsSync(file),
+  );
   return cli === undefined ? { command: "npm", before: [] } : { command: process.execPath, before: [cli] };
 }
 
@@ -95,7 +98,7 @@ function cacheElsewhere() {
   try {
     fs.accessSync(os.homedir(), fs.constants.W_OK);
     return undefined;
-  } catch (error) {
+  } catch {
     return path.join(os.tmpdir(), "duenotice-npm-cache-" + (process.getuid ? process.getuid() : "user"));
   }
 }
@@ -105,8 +108,14 @@ function runNpm(args, limitMs) {
   const cache = cacheElsewhere();
   const env = Object.assign({}, process.env, cache === undefined ? {} : { npm_config_cache: cache });
   // stdout is kept free: the launcher reads the name of the Node from it.
-  const result = spawnSync(npm.command, npm.before.concat(args), { cwd: ROOT, env, stdio: ["ignore", 2, 2], timeout: limitMs });
-  if (result.error && result.error.code === "ENOENT") throw new Unusable("npm is not on this machine's PATH. Install npm (it comes with Node), then call this again.");
+  const result = spawnSync(npm.command, npm.before.concat(args), {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", 2, 2],
+    timeout: limitMs,
+  });
+  if (result.error && result.error.code === "ENOENT")
+    throw new Unusable("npm is not on this machine's PATH. Install npm (it comes with Node), then call this again.");
   if (result.error && result.error.code === "ETIMEDOUT") return "took longer than " + limitMs / 60000 + " minutes";
   if (result.signal) return "was ended by " + result.signal;
   return result.status === 0 ? undefined : "ended with exit code " + result.status;
@@ -115,9 +124,12 @@ function runNpm(args, limitMs) {
 function requireWritable(folder, what) {
   try {
     fs.accessSync(folder, fs.constants.W_OK);
-  } catch (error) {
+  } catch {
     throw new Unusable(
-      what + " and " + folder + " cannot be written by this user. Call it once as the owner of that folder; after that it runs read-only.",
+      what +
+        " and " +
+        folder +
+        " cannot be written by this user. Call it once as the owner of that folder; after that it runs read-only.",
     );
   }
 }
@@ -128,7 +140,9 @@ function install(stamp) {
   const failure = runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], INSTALL_LIMIT_MS);
   if (failure !== undefined)
     throw new Unusable(
-      "installing " + failure + ". Without a network or a registry npm cannot fetch the packages: connect, or copy node_modules from a machine " +
+      "installing " +
+        failure +
+        ". Without a network or a registry npm cannot fetch the packages: connect, or copy node_modules from a machine " +
         "of the same kind with the same package-lock.json; then call this again.",
     );
   writeStamp(stamp);
@@ -154,13 +168,13 @@ function newestMs(place) {
   let stat;
   try {
     stat = fs.statSync(place);
-  } catch (error) {
+  } catch {
     return 0;
   }
   if (!stat.isDirectory()) return stat.mtimeMs;
   return fs
     .readdirSync(place)
-    .filter((name) => name !== "node_modules" && name !== "dist" && !name.startsWith(".") && !/\.test\.ts$/.test(name))
+    .filter((name) => name !== "node_modules" && name !== "dist" && !name.startsWith(".") && !name.endsWith(".test.ts"))
     .reduce((newest, name) => Math.max(newest, newestMs(path.join(place, name))), 0);
 }
 
@@ -183,8 +197,10 @@ function ensureWebBuilt() {
   if (fs.existsSync(path.join(dist, "index.html"))) {
     try {
       fs.accessSync(web, fs.constants.W_OK);
-    } catch (error) {
-      say("packages/web/dist looks older than its sources and cannot be written by this user; going on with it as it is.");
+    } catch {
+      say(
+        "packages/web/dist looks older than its sources and cannot be written by this user; going on with it as it is.",
+      );
       return;
     }
   }
@@ -197,7 +213,8 @@ function ensureWebBuilt() {
       const begun = Date.now();
       say("building the web pages …");
       const failure = runNpm(["run", "build", "-w", "packages/web", "--silent"], BUILD_LIMIT_MS);
-      if (failure !== undefined) throw new Unusable("building the web pages " + failure + ". What went wrong stands above.");
+      if (failure !== undefined)
+        throw new Unusable("building the web pages " + failure + ". What went wrong stands above.");
       say("built in " + Math.round((Date.now() - begun) / 1000) + " s.");
     },
   );
@@ -209,8 +226,17 @@ function pinnedNode() {
   if (fs.existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   throw new Unusable(
-    "npm carries no Node " + NODE_MAJOR + " for " + process.platform + "-" + process.arch + " in this checkout, and this is Node " +
-      process.versions.node + ". Install Node " + NODE_MAJOR + " (https://nodejs.org), then call this again.",
+    "npm carries no Node " +
+      NODE_MAJOR +
+      " for " +
+      process.platform +
+      "-" +
+      process.arch +
+      " in this checkout, and this is Node " +
+      process.versions.node +
+      ". Install Node " +
+      NODE_MAJOR +
+      " (https://nodejs.org), then call this again.",
   );
 }
 
@@ -220,7 +246,8 @@ function orSay(work) {
     return work();
   } catch (error) {
     if (error instanceof Unusable) say(error.message);
-    else if (error && error.code === "ENOSPC") say("the disk is full: " + error.message + ". Free some space, then call this again.");
+    else if (error && error.code === "ENOSPC")
+      say("the disk is full: " + error.message + ". Free some space, then call this again.");
     else throw error;
     process.exit(1);
   }

@@ -14,20 +14,64 @@ const NO_IO = "rooms that run anywhere do no I/O; take the data as an argument";
 
 /** Global name → what to do instead. */
 const GLOBALS: ReadonlyMap<string, string> = new Map([
-  ...["process", "Buffer", "NodeJS", "global", "globalThis", "__dirname", "__filename", "require", "module", "exports", "Deno", "Bun"].map(named(NO_IO)),
-  ...["window", "document", "navigator", "location", "history", "self", "localStorage", "sessionStorage", "indexedDB"].map(named(NO_IO)),
-  ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "caches", "alert", "confirm", "prompt", "FileReader"].map(named(NO_IO)),
+  ...[
+    "process",
+    "Buffer",
+    "NodeJS",
+    "global",
+    "globalThis",
+    "__dirname",
+    "__filename",
+    "require",
+    "module",
+    "exports",
+    "Deno",
+    "Bun",
+  ].map(named(NO_IO)),
+  ...[
+    "window",
+    "document",
+    "navigator",
+    "location",
+    "history",
+    "self",
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+  ].map(named(NO_IO)),
+  ...[
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "Worker",
+    "caches",
+    "alert",
+    "confirm",
+    "prompt",
+    "FileReader",
+  ].map(named(NO_IO)),
   ...["HTMLElement", "Element", "Node", "Event", "DOMParser", "XMLSerializer", "CSS", "console"].map(named(NO_IO)),
-  ...["setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"].map(named("no timers here: the caller decides when")),
-  ...["requestAnimationFrame", "requestIdleCallback", "queueMicrotask"].map(named("no timers here: the caller decides when")),
+  ...["setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"].map(
+    named("no timers here: the caller decides when"),
+  ),
+  ...["requestAnimationFrame", "requestIdleCallback", "queueMicrotask"].map(
+    named("no timers here: the caller decides when"),
+  ),
   ...["performance", "Temporal"].map(named(USE_CLOCK)),
 ]);
 
 /** Method name → what to do instead; on whatever it is called. */
 const METHODS: ReadonlyMap<string, string> = new Map([
-  ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString", "toLocaleUpperCase", "toLocaleLowerCase"].map(named("write the text from data; the reader's locale is not known here")),
-  ...["getHours", "getMinutes", "getDate", "getDay", "getMonth", "getFullYear", "getTimezoneOffset"].map(named("use the getUTC… form; the machine's zone means nothing here")),
-  ...["setHours", "setMinutes", "setDate", "setMonth", "setFullYear"].map(named("use the setUTC… form; the machine's zone means nothing here")),
+  ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString", "toLocaleUpperCase", "toLocaleLowerCase"].map(
+    named("write the text from data; the reader's locale is not known here"),
+  ),
+  ...["getHours", "getMinutes", "getDate", "getDay", "getMonth", "getFullYear", "getTimezoneOffset"].map(
+    named("use the getUTC… form; the machine's zone means nothing here"),
+  ),
+  ...["setHours", "setMinutes", "setDate", "setMonth", "setFullYear"].map(
+    named("use the setUTC… form; the machine's zone means nothing here"),
+  ),
 ]);
 
 function named(instead: string): (name: string) => readonly [string, string] {
@@ -50,9 +94,12 @@ function faultOf(node: ts.Node, isGlobal: (id: ts.Identifier) => boolean): strin
     if (instead !== undefined) return `.${node.name.text}: ${instead}`;
   }
   if (!ts.isIdentifier(node) || !isReference(node)) return undefined;
-  if (node.text === "Date") return isGlobal(node) && readsClock(node) ? `Date without an argument reads the clock: ${USE_CLOCK}` : undefined;
-  if (node.text === "Math") return isGlobal(node) && memberName(node) === "random" ? `Math.random: ${USE_IDS}` : undefined;
-  if (node.text === "crypto") return isGlobal(node) && memberName(node) !== "subtle" ? `crypto.${memberName(node) ?? ""}: ${USE_IDS}` : undefined;
+  if (node.text === "Date")
+    return isGlobal(node) && readsClock(node) ? `Date without an argument reads the clock: ${USE_CLOCK}` : undefined;
+  if (node.text === "Math")
+    return isGlobal(node) && memberName(node) === "random" ? `Math.random: ${USE_IDS}` : undefined;
+  if (node.text === "crypto")
+    return isGlobal(node) && memberName(node) !== "subtle" ? `crypto.${memberName(node) ?? ""}: ${USE_IDS}` : undefined;
   const instead = GLOBALS.get(node.text);
   return instead !== undefined && isGlobal(node) ? `${node.text}: ${instead}` : undefined;
 }
@@ -62,8 +109,10 @@ function isReference(id: ts.Identifier): boolean {
   const { parent } = id;
   if (ts.isPropertyAccessExpression(parent) && parent.name === id) return false;
   if (ts.isQualifiedName(parent) && parent.right === id) return false;
-  if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent)) return parent.name !== id;
-  if (ts.isPropertyDeclaration(parent) || ts.isMethodSignature(parent) || ts.isJsxAttribute(parent)) return parent.name !== id;
+  if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent))
+    return parent.name !== id;
+  if (ts.isPropertyDeclaration(parent) || ts.isMethodSignature(parent) || ts.isJsxAttribute(parent))
+    return parent.name !== id;
   if (ts.isBindingElement(parent)) return parent.initializer === id;
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isNamedTupleMember(parent)) return false;
   return true;
@@ -100,7 +149,9 @@ function globalTest(source: ts.SourceFile): (id: ts.Identifier) => boolean {
   const checker = ts.createProgram([name], options, host).getTypeChecker();
   return (id) => {
     // In `{ process }` the identifier names both the property and the value that it takes; ask for the value.
-    const symbol = ts.isShorthandPropertyAssignment(id.parent) ? checker.getShorthandAssignmentValueSymbol(id.parent) : checker.getSymbolAtLocation(id);
+    const symbol = ts.isShorthandPropertyAssignment(id.parent)
+      ? checker.getShorthandAssignmentValueSymbol(id.parent)
+      : checker.getSymbolAtLocation(id);
     return symbol === undefined || symbol.declarations === undefined || symbol.declarations.length === 0;
   };
 }

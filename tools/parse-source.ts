@@ -10,7 +10,12 @@ export interface ImportOf {
 /** The tree of a file; of a `.svelte` file, the tree of its scripts with everything else blanked, so that lines stay right. */
 export function parseSource(file: string, text: string): ts.SourceFile {
   const isSvelte = file.endsWith(".svelte");
-  return ts.createSourceFile(isSvelte ? `${file}.ts` : file, isSvelte ? scriptsOnly(text) : text, ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(
+    isSvelte ? `${file}.ts` : file,
+    isSvelte ? scriptsOnly(text) : text,
+    ts.ScriptTarget.Latest,
+    true,
+  );
 }
 
 function scriptsOnly(svelte: string): string {
@@ -38,7 +43,8 @@ export function importsOf(source: ts.SourceFile): readonly ImportOf[] {
 
 function specifierOf(node: ts.Node): string | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literalText(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? literalText(node.argument.literal) : undefined;
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? literalText(node.argument.literal) : undefined;
   if (!ts.isCallExpression(node)) return undefined;
   const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
   const isRequire = ts.isIdentifier(node.expression) && node.expression.text === "require";

@@ -34,7 +34,12 @@ function tableRows(markdown: string): readonly (readonly string[])[] {
 }
 
 function cellsOf(line: string): readonly string[] {
-  return line.startsWith("|") ? line.split("|").slice(1, -1).map((text) => text.trim()) : [];
+  return line.startsWith("|")
+    ? line
+        .split("|")
+        .slice(1, -1)
+        .map((text) => text.trim())
+    : [];
 }
 
 /** "nothing", a list of names in backticks, or "all but" such a list. */
@@ -48,7 +53,8 @@ function allowedNames(text: string, all: readonly string[]): readonly string[] {
 
 function cell(row: readonly string[], index: number): string {
   const text = row[index];
-  if (text === undefined || text === "") throw new Error(`ARCHITECTURE.md: a row of the package table has no cell ${HEADER[index] ?? index}`);
+  if (text === undefined || text === "")
+    throw new Error(`ARCHITECTURE.md: a row of the package table has no cell ${HEADER[index] ?? index}`);
   return text;
 }
 

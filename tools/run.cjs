@@ -11,8 +11,14 @@ const node = orSay(() => {
   ensureInstalled();
   return pinnedNode();
 });
-const env = Object.assign({}, process.env, { PATH: path.join(ROOT, "node_modules", ".bin") + path.delimiter + process.env.PATH });
-const child = spawn(node, [path.join(__dirname, name + ".ts")].concat(process.argv.slice(3)), { cwd: ROOT, env, stdio: "inherit" });
+const env = Object.assign({}, process.env, {
+  PATH: path.join(ROOT, "node_modules", ".bin") + path.delimiter + process.env.PATH,
+});
+const child = spawn(node, [path.join(__dirname, name + ".ts")].concat(process.argv.slice(3)), {
+  cwd: ROOT,
+  env,
+  stdio: "inherit",
+});
 ["SIGTERM", "SIGHUP"].forEach((signal) => process.on(signal, () => child.kill(signal)));
 // A terminal sends SIGINT to the child as well: this process only has to outlive it.
 process.on("SIGINT", () => {});

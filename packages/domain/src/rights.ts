@@ -2,7 +2,7 @@
  * One question, two functions: every decision goes through `may`, every read through `visibleTo`.
  * Both are total and pure; the table of rights is data so that it can be printed and walked by tests.
  */
-import type { OfficeId, RecordId } from "./ids.ts";
+import type { OfficeId } from "./ids.ts";
 import type { NotifiedRecord } from "./record.ts";
 import type { Actor } from "./office.ts";
 
@@ -71,8 +71,3 @@ function isSharedWith(record: NotifiedRecord, office: OfficeId): boolean {
   if (current === undefined || current.kind === "coordination_request") return false;
   return current.content.sharedWith.includes(office);
 }
-
-/** Narrowed for one reader: what he may not see is not there. */
-export type VisibleRecord = NotifiedRecord;
-
-export type RecordKey = { readonly record: RecordId; readonly version: number };

@@ -1,0 +1,56 @@
+/**
+ * What happens to errors that nobody turned into a refusal: of the HTTP layer, of the database, of our own code.
+ * Nobody outside ever sees a stack, a statement of SQL or a file name; the log has them under the request's id.
+ *
+ * Rules: H4, H8.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { isDatabaseAway } from "./database-away.ts";
+import { DATABASE_RETRY_SECONDS, DISCARD_BYTES_MAX } from "./limits.ts";
+import { refuse } from "./refuse.ts";
+
+export function addErrorHandling(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, { code: "request/not-found" }));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (isDatabaseAway(error)) {
+    request.log.warn({ err: error }, "The database is not there");
+    return refuse(request, reply, { code: "server/database-unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation;
+    const path = `${error.validationContext ?? "request"}${first?.instancePath ?? ""}`;
+    return refuse(request, reply, { code: "request/malformed", path, requirement: first?.message ?? "does not fit" });
+  }
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      discardBody(request);
+      return refuse(request, reply, { code: "request/too-large", limitBytes: request.routeOptions.bodyLimit });
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return refuse(request, reply, { code: "request/unsupported-media-type", expected: "application/json" });
+    case "FST_ERR_BAD_URL":
+      return refuse(request, reply, { code: "request/malformed", path: "url", requirement: "cannot be decoded" });
+  }
+  const status = error.statusCode;
+  if (status !== undefined && status >= 400 && status < 500)
+    return refuse(request, reply, { code: "request/malformed", path: "body", requirement: error.message });
+  request.log.error({ err: error }, "A request failed");
+  return refuse(request, reply, { code: "server/internal" });
+}
+
+/**
+ * Reads on and throws away. Without this the line is reset while the sender is still writing, and many clients then report a
+ * broken connection in place of the refusal that was sent.
+ */
+function discardBody(request: FastifyRequest): void {
+  let discarded = 0;
+  request.raw.on("data", (chunk: Buffer) => {
+    discarded += chunk.length;
+    if (discarded > DISCARD_BYTES_MAX) request.raw.destroy();
+  });
+  request.raw.on("error", () => undefined);
+  request.raw.resume();
+}

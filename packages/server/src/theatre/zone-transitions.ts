@@ -1,0 +1,64 @@
+/**
+ * What a time zone does over a theatre's horizon, computed once at import from the zone data of this Node, and carried by the
+ * theatre from then on: nodes and browsers with other zone data compute the same.
+ */
+import type { Instant, ZoneTransitions } from "@duenotice/domain";
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Zones change at most a few times a year, and no two changes of one zone lie within half a day of each other (tzdata 2026). */
+const STEP_MS = 12 * HOUR_MS;
+
+/** Whether this Node knows the zone, by its IANA name. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ensures: the first entry is at `from` itself, entries ascend, and the offset at each moment in `[from, knownUntil)` is that of the
+ * last entry at or before it.
+ * Throws:  RangeError when the zone is not known; ask `isKnownZone` first.
+ */
+export function zoneTransitions(zone: string, from: Instant, knownUntil: Instant): ZoneTransitions {
+  const offsetAt = offsetReader(zone);
+  const first = Math.floor(from / MINUTE_MS) * MINUTE_MS;
+  const transitions = [{ at: first, offsetMinutes: offsetAt(first) }];
+  let before = first;
+  let offsetBefore = offsetAt(first);
+  while (before < knownUntil) {
+    const after = Math.min(before + STEP_MS, knownUntil);
+    const offsetAfter = offsetAt(after);
+    if (offsetAfter !== offsetBefore) transitions.push({ at: changeBetween(before, after, offsetAt), offsetMinutes: offsetAfter });
+    before = after;
+    offsetBefore = offsetAfter;
+  }
+  return { zone, transitions, knownUntil };
+}
+
+/** Bisection to the minute: every change of the present falls on one. */
+function changeBetween(before: Instant, after: Instant, offsetAt: (at: Instant) => number): Instant {
+  const old = offsetAt(before);
+  let low = Math.floor(before / MINUTE_MS);
+  let high = Math.ceil(after / MINUTE_MS);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle * MINUTE_MS) === old) low = middle;
+    else high = middle;
+  }
+  return high * MINUTE_MS;
+}
+
+function offsetReader(zone: string): (at: Instant) => number {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  return (at) => {
+    const name = format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+    const [, sign, hours, minutes] = /^GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
+    if (sign === undefined) return 0;
+    const size = Number(hours) * 60 + Number(minutes);
+    return sign === "-" ? -size : size;
+  };
+}

@@ -93,8 +93,8 @@ function pair(first: Angle, second: Angle): CoordinateReading {
   const lonFirst = first.axis === "lon" || second.axis === "lat";
   const [lat, lon] = lonFirst ? [second, first] : [first, second];
   const assumed = first.axis === undefined && second.axis === undefined;
-  if (Math.abs(lat.value) > 90 && assumed && Math.abs(lat.value) <= 180 && Math.abs(lon.value) <= 90)
-    return fail("coordinate/looks-swapped", `Latitude ${lat.value} is beyond 90; write the latitude first or add N/S and E/W`);
+  if (Math.abs(lat.value) > 90 && Math.abs(lat.value) <= 180 && Math.abs(lon.value) <= 90)
+    return fail("coordinate/looks-swapped", `Latitude ${lat.value} is beyond 90; latitude and longitude may have changed places`);
   if (Math.abs(lat.value) > 90) return fail("coordinate/out-of-range", `Latitude ${lat.value} must be within [-90, 90]`);
   if (Math.abs(lon.value) > 180) return fail("coordinate/out-of-range", `Longitude ${lon.value} must be within [-180, 180]`);
   const parts = Math.max(first.parts, second.parts);

@@ -1,0 +1,17 @@
+/** Files of the field, in and out: what is public, one by one. */
+export { officeMeant, termMeant } from "./context.ts";
+export type { ReadContext } from "./context.ts";
+export type { ImportedArea, ImportedMovement, ImportedSite } from "./imported.ts";
+export { hasError, issue } from "./issue.ts";
+export type { ImportedRow, ImportIssue, ImportReport, Severity } from "./issue.ts";
+export { MAX_FILE_BYTES, MAX_ROWS } from "./limits.ts";
+export { westernDigits } from "./notation/digits.ts";
+export { readCoordinate } from "./notation/read-coordinate.ts";
+export type { CoordinateReading, CoordinateRefusal, Notation } from "./notation/read-coordinate.ts";
+export { toDecimalText, toDmsText, toMgrsText } from "./notation/write-coordinate.ts";
+export { readFile } from "./read-file.ts";
+export type { FileKind, ImportedByKind } from "./read-file.ts";
+export { readBlockList } from "./table/area-rows.ts";
+export { AREA_COLUMNS, MOVEMENT_COLUMNS, SITE_COLUMNS } from "./table/columns.ts";
+export { readTime } from "./time/read-time.ts";
+export type { TimeReading } from "./time/read-time.ts";

@@ -14,6 +14,8 @@ const NODE_MAJOR = 24;
 const INSTALL_LIMIT_MS = 20 * 60 * 1000;
 const BUILD_LIMIT_MS = 10 * 60 * 1000;
 const LOCK_FILE = path.join(ROOT, ".duenotice", "install.lock");
+/** There while npm is at work: found at the next start, it says that an installation was cut short. */
+const UNFINISHED_FILE = path.join(ROOT, "node_modules", ".duenotice-unfinished");
 const STAMP_FILE = path.join(ROOT, "node_modules", ".duenotice-stamp");
 
 /** A failure that the user is told in one sentence, without a stack. */
@@ -77,6 +79,7 @@ function writeStamp(stamp) {
 }
 
 function isInstalled(stamp) {
+  if (fs.existsSync(UNFINISHED_FILE)) return false;
   if (readText(STAMP_FILE) === stamp) return true;
   if (!isInstalledByHand()) return false;
   writeStamp(stamp);
@@ -134,18 +137,29 @@ function requireWritable(folder, what) {
   }
 }
 
+/**
+ * `npm install --no-save` and not `npm ci`: ci refuses a lock file in which packages for other platforms are missing,
+ * which is what npm writes where the registry does not carry them. Versions and integrity come from the lock file
+ * either way, and neither writes it.
+ */
 function install(stamp) {
   const begun = Date.now();
-  say("installing what package-lock.json names (first start or changed lock file; about a minute, about 1 GB) …");
-  const failure = runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], INSTALL_LIMIT_MS);
+  const modules = path.dirname(UNFINISHED_FILE);
+  say("installing what package-lock.json names (first start or changed lock file; under a minute, about 700 MB) …");
+  if (fs.existsSync(UNFINISHED_FILE)) fs.rmSync(modules, { recursive: true, force: true });
+  fs.mkdirSync(modules, { recursive: true });
+  fs.writeFileSync(UNFINISHED_FILE, "");
+  const options = ["--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  const failure = runNpm(["install"].concat(options), INSTALL_LIMIT_MS);
   if (failure !== undefined)
     throw new Unusable(
       "installing " +
         failure +
-        ". Without a network or a registry npm cannot fetch the packages: connect, or copy node_modules from a machine " +
-        "of the same kind with the same package-lock.json; then call this again.",
+        "; npm says above why. If this machine has no way to a registry: connect it, or copy node_modules from a machine " +
+        "of the same kind with the same package-lock.json. Then call this again.",
     );
   writeStamp(stamp);
+  fs.rmSync(UNFINISHED_FILE, { force: true });
   say("installed in " + Math.round((Date.now() - begun) / 1000) + " s.");
 }
 

@@ -1,7 +1,21 @@
-/** The stretches of a line that are near an area. */
+/**
+ * The stretches of a line that are near an area.
+ *
+ * A chord of the line is near a chord of the area on one interval, since the distance to a segment is convex along a
+ * straight line; the interval has a closed form. The union of all intervals is where the line is near the boundary. On
+ * every gap that remains the line stays away from the boundary, so that one place tells whether the gap lies inside.
+ */
+import { areaContains } from "./area-contains.ts";
+import { positionAt } from "./along-line.ts";
+import { chordToChord, DIRECTIONLESS_M, geodesicBetweenM, MEAN_RADIUS_M, newFoot, writePlaceOnChord } from "./chord-distance.ts";
+import type { Foot } from "./chord-distance.ts";
+import { nearInterval } from "./near-interval.ts";
+import { visitPairsNear } from "./chord-search.ts";
+import { chordUnderArcM, CURVATURE_RADIUS_M_MAX, sectionRadiusM } from "./ellipsoid.ts";
+import { EXACT_RANGE_M, LEAN_M } from "./limits.ts";
 import type { PreparedArea, PreparedLine } from "./prepared.ts";
 
-/** A maximal closed stretch of a line, in metres along it. A touch at one point is a stretch of length 0 or a little more. */
+/** A maximal closed stretch of a line, in metres along it. A touch at one place is a stretch of a few millimetres. */
 export interface NearSpan {
   readonly fromM: number;
   readonly untilM: number;
@@ -11,7 +25,100 @@ export interface NearSpan {
   readonly nearestAtM: number;
 }
 
-/** Ascending, disjoint. Throws: RangeError when `withinM` is not within [0, EXACT_RANGE_M]. */
-export function nearSpans(_line: PreparedLine, _area: PreparedArea, _withinM: number): readonly NearSpan[] {
-  throw new RangeError("Not written yet");
+/** Gaps shorter than this, in metres along the line, are closed: rounding would make them, and 1 mm more is within the band. */
+const GAP_M_MIN = 0.001;
+
+/**
+ * The stretches of `line` within which it is within `withinM` of `area`.
+ *
+ * Shape:  ascending, disjoint, closed; none when the line stays away.
+ * Units:  metres.
+ * Error:  every place of the line whose true distance is at most `withinM` lies in a span, and every place in a span has
+ *         a true distance of at most `withinM` + DISTANCE_BAND_M. `minDistanceM` as in `near.ts`. Places along the line
+ *         are within 1e-9 of its length and 2 mm.
+ * Throws: RangeError when `withinM` is not within [0, EXACT_RANGE_M].
+ */
+export function nearSpans(line: PreparedLine, area: PreparedArea, withinM: number): readonly NearSpan[] {
+  if (!(withinM >= 0 && withinM <= EXACT_RANGE_M))
+    throw new RangeError(`Cannot find spans within ${withinM} m: must be within [0, ${EXACT_RANGE_M}]`);
+  const boundary = mergeSpans(boundarySpans(line, area, withinM));
+  return mergeSpans([...boundary, ...insideGaps(line, area, boundary)]);
+}
+
+function boundarySpans(line: PreparedLine, area: PreparedArea, withinM: number): NearSpan[] {
+  const limitM = withinM + LEAN_M;
+  const reachM = chordUnderArcM(limitM, CURVATURE_RADIUS_M_MAX);
+  const plainReachM = chordUnderArcM(limitM, MEAN_RADIUS_M);
+  const foot = newFoot();
+  const onLine = new Float64Array(3);
+  const onArea = new Float64Array(3);
+  const interval = new Float64Array(2);
+  const spans: NearSpan[] = [];
+  visitPairsNear(line.chords, area.chords, { squareM2: reachM * reachM }, (i, j) => {
+    chordToChord(line.chords, i, area.chords, j, foot);
+    if (foot.squareM2 > reachM * reachM) return;
+    writePlaces(line, area, [i, j], { foot, onLine, onArea });
+    const pairReachM = withinM <= DIRECTIONLESS_M ? plainReachM : chordUnderArcM(limitM, radiusBetween(onLine, onArea));
+    if (foot.squareM2 > pairReachM * pairReachM) return;
+    nearInterval(line.chords, i, area.chords, j, { reachM: pairReachM, nearestShare: foot.s, interval });
+    const startM = line.nodeM[i] ?? 0;
+    const lengthM = (line.nodeM[i + 1] ?? 0) - startM;
+    spans.push({
+      fromM: startM + (interval[0] ?? 0) * lengthM,
+      untilM: startM + (interval[1] ?? 0) * lengthM,
+      minDistanceM: Math.max(0, geodesicBetweenM(onLine, onArea) - LEAN_M),
+      nearestAtM: startM + foot.s * lengthM,
+    });
+  });
+  return spans;
+}
+
+interface Places {
+  readonly foot: Foot;
+  readonly onLine: Float64Array;
+  readonly onArea: Float64Array;
+}
+
+function writePlaces(line: PreparedLine, area: PreparedArea, [i, j]: readonly [number, number], { foot, onLine, onArea }: Places): void {
+  writePlaceOnChord(line.chords, i, foot.s, onLine);
+  writePlaceOnChord(area.chords, j, foot.t, onArea);
+}
+
+function radiusBetween(p: Float64Array, q: Float64Array): number {
+  const [px = 0, py = 0, pz = 0] = p;
+  const [qx = 0, qy = 0, qz = 0] = q;
+  return sectionRadiusM((px + qx) / 2, (py + qy) / 2, (pz + qz) / 2, qx - px, qy - py, qz - pz);
+}
+
+/** Unites spans that meet or overlap; of equal distances the first along the line is kept. */
+function mergeSpans(spans: readonly NearSpan[]): NearSpan[] {
+  const sorted = [...spans].sort((a, b) => a.fromM - b.fromM);
+  const merged: NearSpan[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || span.fromM > last.untilM + GAP_M_MIN) {
+      merged.push(span);
+      continue;
+    }
+    merged[merged.length - 1] = { ...nearer(last, span), fromM: last.fromM, untilM: Math.max(last.untilM, span.untilM) };
+  }
+  return merged;
+}
+
+function nearer(a: NearSpan, b: NearSpan): NearSpan {
+  if (a.minDistanceM !== b.minDistanceM) return a.minDistanceM < b.minDistanceM ? a : b;
+  return a.nearestAtM <= b.nearestAtM ? a : b;
+}
+
+/** The stretches between spans that lie inside the area: there the distance is 0 from their first place on. */
+function insideGaps(line: PreparedLine, area: PreparedArea, spans: readonly NearSpan[]): NearSpan[] {
+  const inside: NearSpan[] = [];
+  for (let gap = 0; gap <= spans.length; gap++) {
+    const fromM = spans[gap - 1]?.untilM ?? 0;
+    const untilM = spans[gap]?.fromM ?? line.lengthM;
+    // A line may have no length at all; its one place is then the gap.
+    if (untilM <= fromM && (spans.length > 0 || line.lengthM > 0)) continue;
+    if (areaContains(area, positionAt(line, (fromM + untilM) / 2))) inside.push({ fromM, untilM, minDistanceM: 0, nearestAtM: fromM });
+  }
+  return inside;
 }

@@ -2,6 +2,7 @@
  * Accounts and sessions, by better-auth: passwords and sessions in cookies for now. Nobody signs up by himself.
  * The tables are made by the store's migrations under the names below.
  */
+import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import type { Pool } from "pg";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
@@ -52,7 +53,8 @@ export function makeAuth(options: AuthOptions) {
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       // Least data: hours and addresses of sign-in are not kept for liaisons to be found by.
       ipAddress: { disableIpTracking: true },
-      database: { generateId: "uuid" },
+      // Ids are text: the statements of an account name it by this id for ever.
+      database: { generateId: () => randomUUID() },
     },
     logger: { level: "warn", log: (level, message) => options.log(level === "error" ? "error" : "warn", message) },
   });

@@ -11,34 +11,34 @@ import { DATABASE_RETRY_SECONDS, DISCARD_BYTES_MAX } from "./limits.ts";
 import { refuse } from "./refuse.ts";
 
 export function addErrorHandling(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, { code: "request/not-found" }));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, { code: "server/not-found" }));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (isDatabaseAway(error)) {
     request.log.warn({ err: error }, "The database is not there");
-    return refuse(request, reply, { code: "server/database-unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
+    return refuse(request, reply, { code: "server/unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
     const path = `${error.validationContext ?? "request"}${first?.instancePath ?? ""}`;
-    return refuse(request, reply, { code: "request/malformed", path, requirement: first?.message ?? "does not fit" });
+    return refuse(request, reply, { code: "server/malformed", path, requirement: first?.message ?? "does not fit" });
   }
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       discardBody(request);
-      return refuse(request, reply, { code: "request/too-large", limitBytes: request.routeOptions.bodyLimit });
+      return refuse(request, reply, { code: "server/too-large", limitBytes: request.routeOptions.bodyLimit });
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
-      return refuse(request, reply, { code: "request/unsupported-media-type", expected: "application/json" });
+      return refuse(request, reply, { code: "server/unsupported-media-type", expected: "application/json" });
     case "FST_ERR_BAD_URL":
-      return refuse(request, reply, { code: "request/malformed", path: "url", requirement: "cannot be decoded" });
+      return refuse(request, reply, { code: "server/malformed", path: "url", requirement: "cannot be decoded" });
   }
   const status = error.statusCode;
   if (status !== undefined && status >= 400 && status < 500)
-    return refuse(request, reply, { code: "request/malformed", path: "body", requirement: error.message });
+    return refuse(request, reply, { code: "server/malformed", path: "body", requirement: error.message });
   request.log.error({ err: error }, "A request failed");
-  return refuse(request, reply, { code: "server/internal" });
+  return refuse(request, reply, { code: "server/failed" });
 }
 
 /**

@@ -15,7 +15,7 @@ const CHECKED_READS = /\/(live|changes)(\?|$)/;
 export function addOriginCheck(app: FastifyInstance, isOwnOrigin: (origin: string) => boolean): void {
   app.addHook("onRequest", async (request, reply) => {
     if (SAFE_METHODS.has(request.method) && !CHECKED_READS.test(request.url)) return;
-    if (!comesFromUs(request, isOwnOrigin)) return refuse(request, reply, { code: "request/origin-not-allowed" });
+    if (!comesFromUs(request, isOwnOrigin)) return refuse(request, reply, { code: "server/origin-not-allowed" });
   });
 }
 

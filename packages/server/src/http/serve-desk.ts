@@ -23,7 +23,7 @@ export async function serveDesk(app: FastifyInstance, folder: string): Promise<b
   });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = (request.method === "GET" || request.method === "HEAD") && (request.headers.accept ?? "").includes("text/html");
-    if (!wantsPage || request.url.startsWith("/api/")) return refuse(request, reply, { code: "request/not-found" });
+    if (!wantsPage || request.url.startsWith("/api/")) return refuse(request, reply, { code: "server/not-found" });
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });
   return true;

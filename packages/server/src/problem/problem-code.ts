@@ -6,19 +6,19 @@ import type { Refusal, RefusalCode } from "@duenotice/domain";
 
 /** What goes wrong before a request reaches the domain, or instead of it. */
 export type RequestRefusal =
-  | { readonly code: "request/malformed"; readonly path: string; readonly requirement: string }
-  | { readonly code: "request/not-found" }
-  | { readonly code: "request/too-large"; readonly limitBytes: number }
-  | { readonly code: "request/unsupported-media-type"; readonly expected: string }
-  | { readonly code: "request/origin-not-allowed" }
-  | { readonly code: "request/not-signed-in" }
-  | { readonly code: "request/too-many"; readonly retryAfterSeconds: number }
-  | { readonly code: "sign-in/failed" }
+  | { readonly code: "server/malformed"; readonly path: string; readonly requirement: string }
+  | { readonly code: "server/not-found" }
+  | { readonly code: "server/too-large"; readonly limitBytes: number }
+  | { readonly code: "server/unsupported-media-type"; readonly expected: string }
+  | { readonly code: "server/origin-not-allowed" }
+  | { readonly code: "server/not-signed-in" }
+  | { readonly code: "server/too-many"; readonly retryAfterSeconds: number }
+  | { readonly code: "server/sign-in-failed" }
   | { readonly code: "import/unreadable"; readonly reason: string }
   | { readonly code: "import/too-slow"; readonly limitSeconds: number }
-  | { readonly code: "server/database-unavailable"; readonly retryAfterSeconds: number }
+  | { readonly code: "server/unavailable"; readonly retryAfterSeconds: number }
   | { readonly code: "server/stopping"; readonly retryAfterSeconds: number }
-  | { readonly code: "server/internal" };
+  | { readonly code: "server/failed" };
 
 export type ProblemCode = RefusalCode | RequestRefusal["code"];
 export type AnyRefusal = Refusal | RequestRefusal;

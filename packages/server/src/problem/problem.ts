@@ -2,6 +2,7 @@
  * Refusals as RFC 9457 problems: the only place that knows the HTTP status of a refusal. A code without a status or without a
  * text in each language does not compile.
  */
+import type { Problem } from "@duenotice/api";
 import type { Language } from "@duenotice/domain";
 import type { AnyRefusal, ProblemCode } from "./problem-code.ts";
 import type { ProblemTexts } from "./problem-texts.ts";
@@ -49,19 +50,19 @@ export const STATUS = {
   "area/agreed-without-parties": 422,
   "zone/unknown": 422,
   "zone/beyond-horizon": 422,
-  "request/malformed": 400,
-  "request/not-found": 404,
-  "request/too-large": 413,
-  "request/unsupported-media-type": 415,
-  "request/origin-not-allowed": 403,
-  "request/not-signed-in": 401,
-  "request/too-many": 429,
-  "sign-in/failed": 401,
+  "server/malformed": 400,
+  "server/not-found": 404,
+  "server/too-large": 413,
+  "server/unsupported-media-type": 415,
+  "server/origin-not-allowed": 403,
+  "server/not-signed-in": 401,
+  "server/too-many": 429,
+  "server/sign-in-failed": 401,
   "import/unreadable": 422,
   "import/too-slow": 422,
-  "server/database-unavailable": 503,
+  "server/unavailable": 503,
   "server/stopping": 503,
-  "server/internal": 500,
+  "server/failed": 500,
 } as const satisfies Record<ProblemCode, number>;
 
 const TEXTS: Readonly<Record<Language, ProblemTexts>> = { en: TEXTS_EN, fr: TEXTS_FR, ar: TEXTS_AR, he: TEXTS_HE };
@@ -72,24 +73,14 @@ const END_OF_ISOLATE = "\u2069";
 /** Facts that are moments: shown as RFC 3339 in UTC, which is the one zone that every reader of a message shares. */
 const MOMENTS = new Set(["claimed", "now", "at", "knownUntil", "dueAt"]);
 
-/** The body of every refusal. `params` are the facts, for programs; `id` is what a user reads out to the operator. */
-export interface ProblemBody {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ProblemCode;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly id: string;
-}
 
-export function problemOf(refusal: AnyRefusal, reader: { readonly language: Language; readonly requestId: string }): ProblemBody {
+export function problemOf(refusal: AnyRefusal, reader: { readonly language: Language; readonly requestId: string }): Problem {
   const { code, ...facts } = refusal;
   const params = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wireFact(name, value)]));
   const texts = TEXTS[reader.language][code];
   const rightToLeft = reader.language === "ar" || reader.language === "he";
   return {
-    type: `urn:duenotice:problem:${code}`,
+    type: `https://duenotice.org/problems/${code}`,
     title: texts.title,
     status: STATUS[code],
     detail: texts.detail.replaceAll(/\{(\w+)\}/g, (_, name: string) => isolated(spoken(params[name]), rightToLeft)),

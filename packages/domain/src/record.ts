@@ -26,7 +26,7 @@ export type Lateness = "in_time" | "emergency" | "late" | "not_applicable";
 export type PlausibilityIssue =
   | { readonly code: "outside-theatre" }
   | { readonly code: "axes-look-swapped" }
-  | { readonly code: "district-differs"; readonly stated: string; readonly found: string | undefined }
+  | { readonly code: "district-differs"; readonly stated: string; readonly found?: string }
   | { readonly code: "duplicate-site"; readonly record: RecordId; readonly distanceM: number }
   | { readonly code: "no-way-back" }
   | { readonly code: "no-abort-route" }

@@ -54,6 +54,11 @@ test("nearSpans() reports a line that lies inside as one span of its whole lengt
   assert.deepEqual(nearSpans(inside, prepareArea(SQUARE), 0), [{ fromM: 0, untilM: inside.lengthM, minDistanceM: 0, nearestAtM: 0 }]);
 });
 
+test("nearSpans() knows a line inside to be at distance 0 also where all of it is near the boundary", () => {
+  const inside = prepareLine(line([34.002, 31.002], [34.005, 31.003], [34.008, 31.008]));
+  assert.deepEqual(nearSpans(inside, prepareArea(SQUARE), 2000), [{ fromM: 0, untilM: inside.lengthM, minDistanceM: 0, nearestAtM: 0 }]);
+});
+
 test("nearSpans() leaves out the part of a line that crosses a hole", () => {
   const holed = polygon(
     [[34, 31], [34.03, 31], [34.03, 31.03], [34, 31.03], [34, 31]],

@@ -41,7 +41,7 @@ const GAP_M_MIN = 0.001;
 export function nearSpans(line: PreparedLine, area: PreparedArea, withinM: number): readonly NearSpan[] {
   if (!(withinM >= 0 && withinM <= EXACT_RANGE_M))
     throw new RangeError(`Cannot find spans within ${withinM} m: must be within [0, ${EXACT_RANGE_M}]`);
-  const boundary = mergeSpans(boundarySpans(line, area, withinM));
+  const boundary = mergeSpans(boundarySpans(line, area, withinM)).map((span) => settleInside(line, area, span));
   return mergeSpans([...boundary, ...insideGaps(line, area, boundary)]);
 }
 
@@ -108,6 +108,15 @@ function mergeSpans(spans: readonly NearSpan[]): NearSpan[] {
 function nearer(a: NearSpan, b: NearSpan): NearSpan {
   if (a.minDistanceM !== b.minDistanceM) return a.minDistanceM < b.minDistanceM ? a : b;
   return a.nearestAtM <= b.nearestAtM ? a : b;
+}
+
+/**
+ * Puts the distance to 0 where a span sets out inside the area. A span that does not meet the boundary lies inside or
+ * outside as a whole; one that does has distance 0 already, from its first crossing on.
+ */
+function settleInside(line: PreparedLine, area: PreparedArea, span: NearSpan): NearSpan {
+  if (!areaContains(area, positionAt(line, span.fromM))) return span;
+  return { ...span, minDistanceM: 0, nearestAtM: span.fromM };
 }
 
 /** The stretches between spans that lie inside the area: there the distance is 0 from their first place on. */

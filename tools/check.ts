@@ -2,13 +2,13 @@
 // shows everything; the last line says what failed.
 import { dirname } from "node:path";
 import { checkSteps } from "./check-steps.ts";
-import { runStep, seconds, type StepResult } from "./run-step.ts";
+import { inSeconds, runStep, type StepResult } from "./run-step.ts";
 
 const results: StepResult[] = [];
 for (const step of checkSteps(dirname(import.meta.dirname))) {
   console.log(`── ${step.name}`);
   const result = await runStep(step);
-  console.log(`   ${result.name}: ${result.failure ?? "ok"}, ${seconds(result.seconds)}`);
+  console.log(`   ${result.name}: ${result.failure ?? "ok"}, ${inSeconds(result.seconds)}`);
   results.push(result);
 }
 const failed = results.filter((result) => result.failure !== undefined).map((result) => result.name);

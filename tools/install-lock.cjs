@@ -7,15 +7,19 @@ const path = require("node:path");
 
 const POLL_MS = 200;
 
-/** The kernel's start time of a process (field 22 of /proc/PID/stat), or "" where there is no /proc. */
-function startedAt(pid) {
+/** Fields 3 and up of /proc/PID/stat; none where there is no /proc. The command name before them may hold spaces. */
+function statFields(pid) {
   try {
     const stat = fs.readFileSync("/proc/" + pid + "/stat", "utf8");
-    // The command name stands in parentheses and may hold spaces: count the fields behind it.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] || "";
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return "";
+    return [];
   }
+}
+
+/** The kernel's start time of a process (field 22), or "" where it does not tell. */
+function startedAt(pid) {
+  return statFields(pid)[19] || "";
 }
 
 function isAlive(holder) {
@@ -25,6 +29,8 @@ function isAlive(holder) {
   } catch (error) {
     if (error.code !== "EPERM") return false;
   }
+  // A killed process that its parent has not yet asked after still answers to its pid.
+  if (statFields(holder.pid)[0] === "Z") return false;
   return holder.startedAt === "" || startedAt(holder.pid) === holder.startedAt;
 }
 

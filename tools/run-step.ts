@@ -69,6 +69,6 @@ async function printLines(stream: NodeJS.ReadableStream, onLine: (line: string) 
   if (rest !== "" && onLine(rest)) process.stdout.write(`${rest}\n`);
 }
 
-export function seconds(value: number): string {
+export function inSeconds(value: number): string {
   return `${value.toFixed(1)} s`;
 }

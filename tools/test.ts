@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkSteps } from "./check-steps.ts";
-import { runStep, seconds, type Step } from "./run-step.ts";
+import { inSeconds, runStep, type Step } from "./run-step.ts";
 import { testStages, type Stage } from "./test-stages.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -49,7 +49,7 @@ close();
 async function runCheck(step: Step): Promise<void> {
   console.log(`\n── ${step.name}`);
   const result = await runStep(step, watchLine);
-  console.log(`   ${step.name}: ${result.failure ?? "ok"}, ${seconds(result.seconds)}`);
+  console.log(`   ${step.name}: ${result.failure ?? "ok"}, ${inSeconds(result.seconds)}`);
   totals.tests += 1;
   totals[result.failure === undefined ? "passed" : "failed"] += 1;
   if (result.failure !== undefined) failed.push(step.name);
@@ -64,7 +64,7 @@ async function runTests(stage: Stage): Promise<void> {
   const report = join(reports, `${stage.name}.json`);
   const result = await runStep(
     { name: stage.name, limitMinutes: stage.limitMinutes, command: runnerCommand(stage, report) },
-    (line) => watchLine(line) && !/^ℹ /.test(line),
+    (line) => watchLine(line) && !line.startsWith("ℹ "),
   );
   const summary = readSummary(report);
   for (const count of COUNTS) totals[count] += summary?.counts[count] ?? 0;
@@ -75,7 +75,7 @@ async function runTests(stage: Stage): Promise<void> {
     failed.push(`stage ${stage.name} (${result.failure ?? "no summary"})`);
   }
   console.log(
-    `   ${stage.name}: ${summary?.counts.passed ?? 0} of ${summary?.counts.tests ?? 0} passed, ${seconds(result.seconds)}`,
+    `   ${stage.name}: ${summary?.counts.passed ?? 0} of ${summary?.counts.tests ?? 0} passed, ${inSeconds(result.seconds)}`,
   );
 }
 

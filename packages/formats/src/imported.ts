@@ -30,6 +30,8 @@ export interface ImportedMovement {
   readonly kind?: string;
   readonly line: LineString;
   readonly stops: readonly Stop[];
+  /** Names of stops by their index in `stops`, as in `MovementTexts`. */
+  readonly stopNames?: Readonly<Record<string, string>>;
   readonly safetyDistanceM?: number;
   readonly maxSpeedKmh?: number;
   readonly people?: number;

@@ -11,7 +11,16 @@ export type { CoordinateReading, CoordinateRefusal, Notation } from "./notation/
 export { toDecimalText, toDmsText, toMgrsText } from "./notation/write-coordinate.ts";
 export { readFile } from "./read-file.ts";
 export type { FileKind, ImportedByKind } from "./read-file.ts";
+export type { SnapshotArea, SnapshotChange, SnapshotDocument, SnapshotItem, SnapshotMovement, SnapshotSite, SnapshotWithdrawn } from "./snapshot/document.ts";
+export { fileNameOf } from "./snapshot/head.ts";
+export { writeSnapshotGeoJson } from "./snapshot/write-geojson.ts";
+export { writeSnapshotHtml } from "./snapshot/write-html.ts";
+export { writeSnapshotKml } from "./snapshot/write-kml.ts";
+export { writeSnapshotXlsx } from "./snapshot/write-xlsx.ts";
 export { readBlockList } from "./table/area-rows.ts";
 export { AREA_COLUMNS, MOVEMENT_COLUMNS, SITE_COLUMNS } from "./table/columns.ts";
+export { writeTemplateCsv, writeTemplateXlsx } from "./template/write-template.ts";
+export type { TemplateRequest } from "./template/write-template.ts";
 export { readTime } from "./time/read-time.ts";
 export type { TimeReading } from "./time/read-time.ts";
+export { utcText, zonedText } from "./time/write-time.ts";

@@ -7,6 +7,7 @@ import type { ReadContext } from "../context.ts";
 import type { ImportedMovement } from "../imported.ts";
 import { hasError, issue } from "../issue.ts";
 import type { ImportedRow, ImportIssue, ImportReport } from "../issue.ts";
+import { stopNames } from "../table/movement-rows.ts";
 import { present } from "../table/present.ts";
 import { isMembers, readFeatures } from "./feature.ts";
 import type { RawFeature } from "./feature.ts";
@@ -39,11 +40,15 @@ function movementOf(feature: RawFeature, context: ReadContext): ImportedRow<Impo
   };
   const base = { row: feature.number, issues: reader.issues };
   if (line === undefined || stops === undefined || hasError(reader.issues)) return base;
-  return { ...base, value: { ...present(movement), line, stops } };
+  return { ...base, value: { ...present(movement), line, stops, ...stopNames(namesOfStops(feature.properties["stops"])) } };
 }
 
 function escortOf(text: string | undefined): "none_declared" | "declared" | undefined {
   return text === "none_declared" || text === "declared" ? text : undefined;
+}
+
+function namesOfStops(value: unknown): readonly (string | undefined)[] {
+  return Array.isArray(value) ? value.map((raw: unknown) => (isMembers(raw) && typeof raw["name"] === "string" ? raw["name"] : undefined)) : [];
 }
 
 function readLine(geometry: unknown, issues: ImportIssue[]): LineString | undefined {
@@ -79,7 +84,7 @@ function isRole(role: unknown): role is Stop["role"] {
 function readStop(raw: unknown, index: number, { count, issues }: StopPlace): Stop | undefined {
   const bad = (code: string): undefined => void issues.push(issue(code, "error", { column: `stops[${index}]` }));
   if (!isMembers(raw)) return bad("movement/stop-unreadable");
-  const { vertex, dwellMinutes, role, name } = raw;
+  const { vertex, dwellMinutes, role } = raw;
   const earliest = typeof raw["earliest"] === "string" ? parseInstant(raw["earliest"]) : undefined;
   const latest = typeof raw["latest"] === "string" ? parseInstant(raw["latest"]) : undefined;
   if (typeof vertex !== "number" || !Number.isInteger(vertex) || vertex < 0) return bad("movement/stop-vertex");
@@ -88,5 +93,5 @@ function readStop(raw: unknown, index: number, { count, issues }: StopPlace): St
   const dwell = dwellMinutes ?? 0;
   if (typeof dwell !== "number" || !Number.isFinite(dwell) || dwell < 0) return bad("cell/not-a-number");
   const fallback = index === 0 ? "start" : index === count - 1 ? "end" : "waypoint";
-  return { vertex, earliest, latest, dwellMinutes: dwell, role: isRole(role) ? role : fallback, ...(typeof name === "string" ? { name } : {}) };
+  return { vertex, earliest, latest, dwellMinutes: dwell, role: isRole(role) ? role : fallback };
 }

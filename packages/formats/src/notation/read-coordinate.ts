@@ -102,7 +102,8 @@ function pair(first: Angle, second: Angle): CoordinateReading {
     ok: true,
     position: [lon.value, lat.value],
     notation: parts === 3 ? "degrees_minutes_seconds" : parts === 2 ? "degrees_minutes" : "decimal",
-    accuracyM: (Math.max(lat.stepDeg, lon.stepDeg) * M_PER_DEGREE) / 2,
+    // The finer of the two: spreadsheets drop trailing zeros, so that one of them often looks coarser than it was measured.
+    accuracyM: (Math.min(lat.stepDeg, lon.stepDeg) * M_PER_DEGREE) / 2,
     assumedLatitudeFirst: assumed,
   };
 }

@@ -21,10 +21,15 @@ export interface Headings {
 
 export function findHeadings(table: Table, columns: readonly Column[]): Headings | undefined {
   const known = knownHeadings(columns);
+  const isNarrow = table.rows.every((row) => row.filter((cell) => cell.text.trim() !== "").length <= 1);
   let best: { row: number; hits: number } | undefined;
   for (let row = 0; row < Math.min(HEADING_ROWS, table.rows.length); row++) {
-    const hits = (table.rows[row] ?? []).filter((cell) => keyOf(cell.text, known, columns) !== undefined).length;
-    const isTagged = isHxlRow(table.rows[row] ?? []);
+    const cells = table.rows[row] ?? [];
+    const isTagged = isHxlRow(cells);
+    const keys = cells.flatMap((cell) => (isTagged || !cell.text.startsWith("#") ? (keyOf(cell.text, known, columns) ?? []) : []));
+    const hits = new Set(keys).size;
+    // One known word is a sentence or an example, not the headings; unless the whole table has one column.
+    if (hits < 2 && !isTagged && !isNarrow) continue;
     if (hits > 0 && (best === undefined || hits > best.hits || (isTagged && hits >= best.hits))) best = { row, hits };
   }
   // Tagged but with nothing that is used here: still a table whose rows can be named in the report.

@@ -102,7 +102,8 @@ function movementOf(rows: readonly ImportedRow<StopRow>[]): ImportedRow<Imported
     ...mergeWhole(ordered),
     ...(id === undefined ? {} : { id }),
     line: { type: "LineString", coordinates: ordered.map((s) => s.position) },
-    stops: timed,
+    stops: timed.map((t) => t.stop),
+    ...stopNames(timed.map((t) => t.name)),
   };
   return { ...base, issues, value };
 }
@@ -126,7 +127,7 @@ interface StopPlace {
 }
 
 /** First and last stop need a time; between them a stop without one is a bend in the route. */
-function timedStop(stop: StopRow, vertex: number, { last, issues }: StopPlace): Stop | [] {
+function timedStop(stop: StopRow, vertex: number, { last, issues }: StopPlace): { readonly stop: Stop; readonly name: string | undefined } | [] {
   const earliest = stop.earliest ?? stop.latest;
   const latest = stop.latest ?? stop.earliest;
   if (earliest === undefined || latest === undefined) {
@@ -135,7 +136,13 @@ function timedStop(stop: StopRow, vertex: number, { last, issues }: StopPlace): 
   }
   const fallback = vertex === 0 ? "start" : vertex === last ? "end" : "waypoint";
   const role = ROLES.find((r) => r.id === stop.role)?.id ?? fallback;
-  return { vertex, earliest, latest, dwellMinutes: stop.dwellMinutes, role, ...(stop.place === undefined ? {} : { name: stop.place }) };
+  return { stop: { vertex, earliest, latest, dwellMinutes: stop.dwellMinutes, role }, name: stop.place };
+}
+
+/** By index, as in `MovementTexts`; absent when no stop has a name. */
+export function stopNames(names: readonly (string | undefined)[]): { readonly stopNames?: Readonly<Record<string, string>> } {
+  const named = names.flatMap((name, index) => (name === undefined || name === "" ? [] : [[String(index), name] as const]));
+  return named.length === 0 ? {} : { stopNames: Object.fromEntries(named) };
 }
 
 function mergeWhole(stops: readonly StopRow[]): WholeMovement {

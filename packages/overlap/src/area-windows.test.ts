@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { areaWindows } from "./area-windows.ts";
 import type { AreaWindow } from "./area-windows.ts";
 import { HOUR_MS, MARGIN_MINUTES_MAX, MINUTE_MS } from "./limits.ts";
-import { ZONES, at } from "./testing/zone-tables.ts";
+import { ZONES, at } from "./zone-tables.fixture.ts";
 
 const PLAIN: DangerArea = {
   id: "A", version: 1, kind: "closure", marginM: 0, marginMinutes: 0,

@@ -51,7 +51,7 @@ export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestio
     if (prepared.ok) dangers.push(prepared.value);
     else notChecked.push({ area, refusal: prepared.refusal });
   }
-  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(([subject, danger]) => overlapOf(subject, danger, horizon) ?? []);
+  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(([subject, danger]) => overlapOf(subject, danger, { horizon }) ?? []);
   return { overlaps: overlaps.toSorted(inOrder), notChecked };
 }
 

@@ -1,11 +1,20 @@
 /** What the engine offers: which subject meets which area, when, how near, and why. */
 export { areaWindows } from "./area-windows.ts";
 export type { AreaWindow } from "./area-windows.ts";
+export { compareDepartures, shiftDeparture } from "./compare-departures.ts";
+export type { DepartureComparison, DepartureComparisons, DepartureQuestion } from "./compare-departures.ts";
 export type { EngineSettings, Horizon } from "./engine-settings.ts";
+export { explainOverlap } from "./explain.ts";
+export type { ExplainedPart, Explanation, ExplanationNames } from "./explain.ts";
 export { findOverlaps } from "./find-overlaps.ts";
 export type { FoundOverlaps, NotChecked, OverlapQuestion } from "./find-overlaps.ts";
 export { createOverlapIndex } from "./overlap-index.ts";
 export type { AreaKey, OverlapIndex, SubjectKey } from "./overlap-index.ts";
 export type { OverlapChange } from "./overlap-table.ts";
 export { prepareSubject } from "./prepare-subject.ts";
+export type { PreparedMovementSubject, PreparedSiteSubject, PreparedSubject } from "./prepare-subject.ts";
+export { sentenceOf } from "./sentence/sentence-of.ts";
+export type { Reader } from "./sentence/sentence-of.ts";
+export { whereaboutsAt } from "./whereabouts.ts";
+export type { Whereabouts } from "./whereabouts.ts";
 export { checkZoneTable, offsetMinutesAt } from "./zone-clock.ts";

@@ -66,9 +66,9 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
   const table = createOverlapTable();
 
   const overlapsFor = (subject: PreparedSubject): readonly Overlap[] =>
-    dangers.search(subject.boxes).flatMap((danger) => overlapOf(subject, danger, settings.horizon) ?? []);
+    dangers.search(subject.boxes).flatMap((danger) => overlapOf(subject, danger, settings) ?? []);
   const overlapsWith = (danger: PreparedDanger): readonly Overlap[] =>
-    subjects.search([danger.box]).flatMap((subject) => overlapOf(subject, danger, settings.horizon) ?? []);
+    subjects.search([danger.box]).flatMap((subject) => overlapOf(subject, danger, settings) ?? []);
 
   return {
     putSubject(subject) {
@@ -104,12 +104,12 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
         const prepared = prepareSubject(draft);
         if (!prepared.ok) return prepared;
         const near = dangers.search(prepared.value.boxes).filter((danger) => isVisible(danger.area));
-        return { ok: true, value: near.flatMap((danger) => overlapOf(prepared.value, danger, settings.horizon) ?? []).toSorted(inOrder) };
+        return { ok: true, value: near.flatMap((danger) => overlapOf(prepared.value, danger, settings) ?? []).toSorted(inOrder) };
       }
       const prepared = prepareDanger(draft, settings);
       if (!prepared.ok) return prepared;
       const near = subjects.search([prepared.value.box]).filter((subject) => isVisible(subject.subject));
-      return { ok: true, value: near.flatMap((subject) => overlapOf(subject, prepared.value, settings.horizon) ?? []).toSorted(inOrder) };
+      return { ok: true, value: near.flatMap((subject) => overlapOf(subject, prepared.value, settings) ?? []).toSorted(inOrder) };
     },
     subject: (key) => subjects.get(subjectText(key))?.subject,
     area: (key) => dangers.get(areaText(key))?.area,

@@ -12,6 +12,7 @@ import type { LegPresence } from "./presence.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import type { PreparedMovementSubject, PreparedRoute, PreparedSiteSubject, PreparedSubject } from "./prepare-subject.ts";
 import type { Stretch } from "./stretch.ts";
+import { trackOfLeg, trackOfStop } from "./track.ts";
 
 /** Metres along a line within which a stop counts as standing on the end of a near span: both are rounded. */
 const STOP_ON_SPAN_M = 0.001;
@@ -23,9 +24,14 @@ const STOP_ON_SPAN_M = 0.001;
  * Error: never misses; times are rounded outwards to milliseconds, distances lean low by at most 1 cm.
  * Rule:  C3, C4, C14, C15.
  */
-export function overlapOf(subject: PreparedSubject, danger: PreparedDanger, horizon: Stretch): Overlap | undefined {
-  const withinM = subject.subject.safetyDistanceM + danger.area.marginM;
-  const parts = "site" in subject ? siteParts(subject, danger, { withinM, horizon }) : movementParts(subject, danger, { withinM, horizon });
+export function overlapOf(
+  subject: PreparedSubject,
+  danger: PreparedDanger,
+  { horizon, spansOf = nearSpans }: { readonly horizon: Stretch; readonly spansOf?: typeof nearSpans },
+): Overlap | undefined {
+  const question = { withinM: subject.subject.safetyDistanceM + danger.area.marginM, horizon, spansOf };
+  const { withinM } = question;
+  const parts = "site" in subject ? siteParts(subject, danger, question) : movementParts(subject, danger, question);
   if (parts.length === 0) return undefined;
   const { kind, id, version } = subject.subject;
   return {
@@ -47,6 +53,8 @@ interface Meeting extends Stretch {
 interface Question {
   readonly withinM: number;
   readonly horizon: Stretch;
+  /** `nearSpans`, or one that remembers its answers. */
+  readonly spansOf: typeof nearSpans;
 }
 
 /** Closed presence against half-open windows: begins before `until` and ends at or after `from` (C4). */
@@ -81,7 +89,7 @@ function movementParts(subject: PreparedMovementSubject, danger: PreparedDanger,
     // Time first: it costs nothing, and most areas of a theatre are not announced for the day of a movement.
     const windows = meetings(route.present, danger.windows, question.horizon).map((meeting) => meeting.window);
     if (windows.length === 0 || !boxesMeet(route.box, danger.box)) return [];
-    const spans = nearSpans(route.line, danger.shape, question.withinM);
+    const spans = question.spansOf(route.line, danger.shape, question.withinM);
     const asked: Asked = { route, danger, windows, question };
     return spans.flatMap((span) => [
       ...route.stops.flatMap((stop) => stopParts(stop, span, { ...asked, leg: { track: trackOfStop(subject, route, stop.stop), stop: stop.stop } })),
@@ -146,18 +154,6 @@ function legParts(
       minDistanceM: Math.min(minDistanceM, question.withinM),
     };
   });
-}
-
-/** The stop at which it turns still belongs to the way there: that is where it unloads. */
-function trackOfStop(subject: PreparedMovementSubject, route: PreparedRoute, stop: number): "planned" | "return" | "abort" {
-  if (route.isAbort) return "abort";
-  const { returnFromStop } = subject.subject;
-  return returnFromStop !== undefined && stop > returnFromStop ? "return" : "planned";
-}
-
-/** Leg n runs from stop n − 1 to stop n. */
-function trackOfLeg(subject: PreparedMovementSubject, route: PreparedRoute, leg: number): "planned" | "return" | "abort" {
-  return trackOfStop(subject, route, leg);
 }
 
 const TRACK_ORDER = ["site", "planned", "return", "abort"];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HOUR_MS, MINUTE_MS } from "./limits.ts";
-import { HEBRON, KYIV, LORD_HOWE, UTC, ZONES, at } from "./testing/zone-tables.ts";
+import { HEBRON, KYIV, LORD_HOWE, UTC, ZONES, at } from "./zone-tables.fixture.ts";
 import { checkZoneTable, offsetMinutesAt, readingsOf, zoneNamed } from "./zone-clock.ts";
 
 /** From the machine's data, by formatting: shares nothing with the code under test. */

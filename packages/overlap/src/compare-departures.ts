@@ -1,0 +1,166 @@
+/**
+ * Other departures of a movement, compared as facts: by how much earlier or later, what still overlaps then, how much notice it
+ * gives. Each is put to the engine again with everything that is announced. It compares, it does not advise: nothing is ranked but
+ * by time, and whether to drive is decided by people (rule C20 of docs/spec/overlap.md).
+ */
+import type { DangerArea, Instant, MovementSubject, Outcome, Overlap, Refusal, TimedRoute } from "@duenotice/domain";
+import { nearSpans } from "@duenotice/geo";
+import type { NearSpan } from "@duenotice/geo";
+import type { EngineSettings } from "./engine-settings.ts";
+import { candidatePairs, inOrder } from "./find-overlaps.ts";
+import type { NotChecked } from "./find-overlaps.ts";
+import { DAY_MS, MINUTE_MS } from "./limits.ts";
+import { overlapOf } from "./overlap-of.ts";
+import { prepareDanger } from "./prepare-area.ts";
+import type { PreparedDanger } from "./prepare-area.ts";
+import { prepareSubject } from "./prepare-subject.ts";
+import type { PreparedMovementSubject, PreparedRoute } from "./prepare-subject.ts";
+
+/** At most so many departures are tried in each direction. */
+const STEPS_MAX = 1_000;
+
+export interface DepartureQuestion extends EngineSettings {
+  readonly subject: MovementSubject;
+  /** Everything that the asker may see; what is not given is not compared. */
+  readonly areas: readonly DangerArea[];
+  readonly now: Instant;
+  /** Default 15. */
+  readonly stepMinutes?: number;
+  /** How far to look in each direction; default one day. */
+  readonly reachMinutes?: number;
+  /** Comparisons per direction; default 3. */
+  readonly limit?: number;
+}
+
+/** The whole plan moved by `shiftMinutes`: facts, never advice. */
+export interface DepartureComparison {
+  /** Negative = earlier. */
+  readonly shiftMinutes: number;
+  /** Earliest departure then. */
+  readonly departure: Instant;
+  /** From now to that departure. */
+  readonly noticeMinutes: number;
+  /** What still overlaps; empty for most that are listed. */
+  readonly remaining: readonly Overlap[];
+}
+
+export interface DepartureComparisons {
+  /** As planned. */
+  readonly planned: readonly Overlap[];
+  /** In order of time, nearest to the plan first; every one without any overlap, and none that would begin before now. */
+  readonly earlier: readonly DepartureComparison[];
+  /**
+   * Nearest to the plan first, without any overlap. When there is none within reach: the one, if any, with the fewest areas
+   * remaining that adds no area to those of the plan, with what remains.
+   */
+  readonly later: readonly DepartureComparison[];
+  /** With these areas nothing was compared: no line of the answer may be shown without saying so. */
+  readonly notChecked: readonly NotChecked[];
+}
+
+/**
+ * Compares departures earlier and later than planned, up to the horizon: a plan that would run past it is not listed, for nobody
+ * has looked at what is announced there.
+ *
+ * Refuses: what `prepareSubject` refuses; `content/out-of-range` for step or reach.
+ * Rule:    C20.
+ */
+export function compareDepartures(question: DepartureQuestion): Outcome<DepartureComparisons> {
+  const { subject, now, stepMinutes = 15, reachMinutes = DAY_MS / MINUTE_MS, limit = 3 } = question;
+  if (!(stepMinutes >= 1 && stepMinutes <= reachMinutes)) return outOfRange("stepMinutes", stepMinutes, reachMinutes);
+  if (!(reachMinutes / stepMinutes <= STEPS_MAX)) return outOfRange("reachMinutes", reachMinutes, STEPS_MAX * stepMinutes);
+  const prepared = prepareSubject(subject);
+  if (!prepared.ok) return prepared;
+  if ("site" in prepared.value) throw new TypeError("Cannot shift a site: must be a movement");
+  const plan = prepared.value;
+  const { dangers, notChecked } = prepareAll(question);
+  const near = candidatePairs([plan], dangers).map(([, danger]) => danger);
+  const spansOf = rememberedSpans();
+  const overlapsAt = (shiftMinutes: number): readonly Overlap[] => {
+    const shifted = shiftPrepared(plan, shiftMinutes * MINUTE_MS);
+    return near.flatMap((danger) => overlapOf(shifted, danger, { horizon: question.horizon, spansOf }) ?? []).toSorted(inOrder);
+  };
+  const departure = subject.route.stops[0]?.earliest ?? Number.NaN;
+  const comparisonAt = (shiftMinutes: number): DepartureComparison => {
+    const moved = departure + shiftMinutes * MINUTE_MS;
+    return { shiftMinutes, departure: moved, noticeMinutes: Math.floor((moved - now) / MINUTE_MS), remaining: overlapsAt(shiftMinutes) };
+  };
+  const isWithin = (shiftMinutes: number): boolean =>
+    plan.present.from + shiftMinutes * MINUTE_MS >= Math.max(now, question.horizon.from) &&
+    plan.present.until + shiftMinutes * MINUTE_MS <= question.horizon.until;
+  const shifts = Array.from({ length: Math.floor(reachMinutes / stepMinutes) }, (_, index) => (index + 1) * stepMinutes);
+  const planned = overlapsAt(0);
+  const earlier = takeClear(shifts.map((shift) => -shift).filter(isWithin), comparisonAt, limit);
+  const later = takeClear(shifts.filter(isWithin), comparisonAt, limit);
+  const laterOrFewest = later.length > 0 ? later : fewestRemaining(shifts.filter(isWithin).map(comparisonAt), planned);
+  return { ok: true, value: { planned, earlier, later: laterOrFewest, notChecked } };
+}
+
+/** The plan with every time moved, the abort route too: what a comparison stands for when somebody takes it over. */
+export function shiftDeparture(subject: MovementSubject, shiftMinutes: number): MovementSubject {
+  const shiftMs = shiftMinutes * MINUTE_MS;
+  const shifted = (route: TimedRoute): TimedRoute => ({
+    ...route,
+    stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
+  });
+  return { ...subject, route: shifted(subject.route), ...(subject.abort === undefined ? {} : { abort: shifted(subject.abort) }) };
+}
+
+function takeClear(shifts: readonly number[], comparisonAt: (shift: number) => DepartureComparison, limit: number): readonly DepartureComparison[] {
+  const clear: DepartureComparison[] = [];
+  for (const shift of shifts) {
+    if (clear.length >= limit) break;
+    const comparison = comparisonAt(shift);
+    if (comparison.remaining.length === 0) clear.push(comparison);
+  }
+  return clear;
+}
+
+function fewestRemaining(comparisons: readonly DepartureComparison[], planned: readonly Overlap[]): readonly DepartureComparison[] {
+  const areaText = (overlap: Overlap): string => JSON.stringify([overlap.area, overlap.areaVersion]);
+  const plannedAreas = new Set(planned.map(areaText));
+  const best = comparisons
+    .filter(({ remaining }) => remaining.length < planned.length && remaining.every((overlap) => plannedAreas.has(areaText(overlap))))
+    .toSorted((a, b) => a.remaining.length - b.remaining.length || a.shiftMinutes - b.shiftMinutes)[0];
+  return best === undefined ? [] : [best];
+}
+
+function prepareAll(question: DepartureQuestion): { readonly dangers: readonly PreparedDanger[]; readonly notChecked: readonly NotChecked[] } {
+  const dangers: PreparedDanger[] = [];
+  const notChecked: NotChecked[] = [];
+  for (const area of question.areas) {
+    const prepared = prepareDanger(area, question);
+    if (prepared.ok) dangers.push(prepared.value);
+    else notChecked.push({ area, refusal: prepared.refusal });
+  }
+  return { dangers, notChecked };
+}
+
+/** Geometry stays, times move. */
+function shiftPrepared(plan: PreparedMovementSubject, shiftMs: number): PreparedMovementSubject {
+  const routes = plan.routes.map(
+    (route): PreparedRoute => ({
+      ...route,
+      legs: route.legs.map((leg) => ({ ...leg, earliest: leg.earliest + shiftMs, latest: leg.latest + shiftMs })),
+      stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
+      present: { from: route.present.from + shiftMs, until: route.present.until + shiftMs },
+    }),
+  );
+  return { ...plan, routes, present: { from: plan.present.from + shiftMs, until: plan.present.until + shiftMs } };
+}
+
+/** The same line and area are asked about for every departure: the stretches that are near do not depend on time. */
+function rememberedSpans(): typeof nearSpans {
+  const known = new Map<unknown, Map<unknown, readonly NearSpan[]>>();
+  return (line, area, withinM) => {
+    const ofLine = known.get(line) ?? new Map<unknown, readonly NearSpan[]>();
+    known.set(line, ofLine);
+    const spans = ofLine.get(area) ?? nearSpans(line, area, withinM);
+    ofLine.set(area, spans);
+    return spans;
+  };
+}
+
+function outOfRange(field: string, value: number, max: number): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code: "content/out-of-range", field, value, min: 1, max } };
+}

@@ -1,0 +1,48 @@
+/** Overlaps in English. */
+// data
+import type { SentenceTexts } from "./texts.ts";
+
+export const en: SentenceTexts = {
+  subject: { site: "Site {name} (version {version})", movement: "Movement {name} (version {version})" },
+  area: "{label} ({kind}, version {version})",
+  areaOfIssuer: "{label} ({kind} by {issuer}, version {version})",
+  kinds: {
+    displacement_notice: "displacement notice",
+    closure: "closure",
+    restricted: "restricted area",
+    coordination_required: "area requiring coordination",
+    hazard: "hazard",
+    pause: "pause",
+    corridor: "corridor",
+    crossing_status: "crossing",
+    return_notice: "return notice",
+    phase: "phase",
+  },
+  siteInside: "{subject} is in or at the edge of {area} {time}.",
+  siteNear: "{subject} is {distance} from {area} {time}.",
+  movementInside: "{subject} may be in or at the edge of {area} {time}, {place}.",
+  movementNear: "{subject} may be as near as {distance} to {area} {time}, {place}.",
+  track: { planned: "on the way there", return: "on the way back", abort: "on the abort route" },
+  onLeg: "{track}, leg {leg}, km {fromKm} to km {untilKm}",
+  onNamedLeg: "{track}, leg {leg} ({fromStop} to {untilStop}), km {fromKm} to km {untilKm}",
+  atStop: "{track}, at stop {stop}",
+  atNamedStop: "{track}, at stop {stop} ({name})",
+  sameDay: "on {day} from {from} until {until} ({zone})",
+  otherDay: "from {fromDay}, {from}, until {untilDay}, {until} ({zone})",
+  openEnded: "from {fromDay}, {from}, and still at the end of the time checked, {untilDay}, {until} ({zone})",
+  day: "{weekday} {dayOfMonth} {month}",
+  zone: "{zone}, UTC{offset}",
+  zoneWithChange: "{zone}, UTC{offset}, later UTC{laterOffset}",
+  fromAnnouncement: "This counts from its announcement, before its stated start.",
+  withMargin: "The announced hours are taken {minutes} min wider on both sides.",
+  basis: { unilateral: "Announced by one side.", agreed: "Agreed between parties.", reported: "Reported by a third party." },
+  more: {
+    one: "There is {count} more such time; it ends {lastDay}, {last}.",
+    other: "There are {count} more such times; the last ends {lastDay}, {last}.",
+  },
+  metres: "{metres} m",
+  kilometres: "{kilometres} km",
+  decimalSign: ".",
+  weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+};

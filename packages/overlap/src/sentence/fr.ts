@@ -1,0 +1,48 @@
+/** Overlaps in French. */
+// data
+import type { SentenceTexts } from "./texts.ts";
+
+export const fr: SentenceTexts = {
+  subject: { site: "Le site {name} (version {version})", movement: "Le mouvement {name} (version {version})" },
+  area: "{label} ({kind}, version {version})",
+  areaOfIssuer: "{label} ({kind}, émetteur : {issuer}, version {version})",
+  kinds: {
+    displacement_notice: "avis de déplacement",
+    closure: "fermeture",
+    restricted: "zone restreinte",
+    coordination_required: "zone soumise à coordination",
+    hazard: "danger",
+    pause: "pause",
+    corridor: "couloir",
+    crossing_status: "point de passage",
+    return_notice: "avis de retour",
+    phase: "phase",
+  },
+  siteInside: "{subject} se trouve dans la zone {area} ou à sa limite, {time}.",
+  siteNear: "{subject} se trouve à {distance} de la zone {area}, {time}.",
+  movementInside: "{subject} peut se trouver dans la zone {area} ou à sa limite, {time}, {place}.",
+  movementNear: "{subject} peut se trouver à seulement {distance} de la zone {area}, {time}, {place}.",
+  track: { planned: "à l’aller", return: "au retour", abort: "sur l’itinéraire de repli" },
+  onLeg: "{track}, étape {leg}, du km {fromKm} au km {untilKm}",
+  onNamedLeg: "{track}, étape {leg} (de {fromStop} à {untilStop}), du km {fromKm} au km {untilKm}",
+  atStop: "{track}, à l’arrêt {stop}",
+  atNamedStop: "{track}, à l’arrêt {stop} ({name})",
+  sameDay: "le {day} de {from} à {until} ({zone})",
+  otherDay: "du {fromDay}, {from}, au {untilDay}, {until} ({zone})",
+  openEnded: "à partir du {fromDay}, {from}, et encore à la fin de la période vérifiée, le {untilDay}, {until} ({zone})",
+  day: "{weekday} {dayOfMonth} {month}",
+  zone: "{zone}, UTC{offset}",
+  zoneWithChange: "{zone}, UTC{offset}, puis UTC{laterOffset}",
+  fromAnnouncement: "Compté à partir de l’annonce, avant le début indiqué.",
+  withMargin: "Les horaires annoncés sont élargis de {minutes} min de chaque côté.",
+  basis: { unilateral: "Annoncé par une seule partie.", agreed: "Convenu entre les parties.", reported: "Signalé par un tiers." },
+  more: {
+    one: "Il y a encore {count} période ; elle se termine le {lastDay}, {last}.",
+    other: "Il y a encore {count} périodes ; la dernière se termine le {lastDay}, {last}.",
+  },
+  metres: "{metres} m",
+  kilometres: "{kilometres} km",
+  decimalSign: ",",
+  weekdays: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
+  months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+};

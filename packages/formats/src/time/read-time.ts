@@ -32,7 +32,8 @@ interface LocalParts {
 
 export function readTime(text: string, zone: ZoneTransitions): TimeReading {
   const plain = westernDigits(text).trim().replace(/,/g, " ").replace(/ +/g, " ");
-  const exact = parseInstant(plain.replace(" ", "T").replace(/ ?utc$/i, "Z")) ?? parseInstant(withSeconds(plain));
+  const joined = plain.replace(/ ?utc$/i, "Z").replace(" ", "T");
+  const exact = parseInstant(joined) ?? parseInstant(withSeconds(joined));
   if (exact !== undefined) return { ok: true, instant: exact };
   const yearFirst = LOCAL.exec(plain);
   if (yearFirst !== null) return fromLocal(partsOf(yearFirst, [1, 2, 3]), zone);
@@ -55,7 +56,7 @@ export function readLocalTime(localMs: number, zone: ZoneTransitions): TimeReadi
 
 /** "2026-05-14T06:00+03:00" and "2026-05-14 06:00Z" are moments too: seconds are added. */
 function withSeconds(plain: string): string {
-  return plain.replace(" ", "T").replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})$/i, "$1:00$2");
+  return plain.replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})$/i, "$1:00$2");
 }
 
 function partsOf(match: RegExpExecArray, [y, m, d]: readonly [number, number, number]): LocalParts {

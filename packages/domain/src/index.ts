@@ -22,3 +22,4 @@ export * from "./statement.ts";
 export * from "./theatre.ts";
 export * from "./zone-clock.ts";
 export * from "./visible-record.ts";
+export * from "./zone-transitions.ts";

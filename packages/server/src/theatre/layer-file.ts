@@ -3,8 +3,10 @@
  * The text is kept as it is: its hash is what browsers keep it by.
  */
 import { validateArea } from "@duenotice/geo";
+import type { Position, Ring } from "@duenotice/geo";
 import { z } from "zod";
 import type { LayerName } from "@duenotice/api";
+import type { District } from "@duenotice/domain";
 import type { TheatreIssue, TheatreRead } from "./theatre-file.ts";
 
 export interface LayerFile {
@@ -56,4 +58,26 @@ function checkFeature(name: LayerName, feature: unknown, path: string): Checked 
     return { issues: parsed.error.issues.map((issue) => ({ path: `${path}.${issue.path.join(".")}`, requirement: issue.message })), warnings: [] };
   const warnings = AREA_LAYERS.has(name) ? validateArea(parsed.data.geometry).map((issue) => ({ path: `${path}.geometry`, requirement: issue.message })) : [];
   return { issues: [], warnings };
+}
+
+/**
+ * The areas of a layer that was checked, as decisions look at them. Altitudes are dropped.
+ *
+ * Requires: `checkLayerFile` found no issue.
+ */
+export function placesOf(layer: LayerFile | undefined): readonly District[] {
+  if (layer === undefined) return [];
+  const { features } = z.object({ features: z.array(areaFeature) }).parse(JSON.parse(layer.geojson));
+  return features.map(({ properties, geometry }) => ({
+    pcode: properties.pcode,
+    names: properties.names,
+    geometry:
+      geometry.type === "Polygon"
+        ? { type: "Polygon", coordinates: geometry.coordinates.map(flat) }
+        : { type: "MultiPolygon", coordinates: geometry.coordinates.map((rings) => rings.map(flat)) },
+  }));
+}
+
+function flat(ring: readonly z.output<typeof position>[]): Ring {
+  return ring.map(([lon, lat]): Position => [lon, lat]);
 }

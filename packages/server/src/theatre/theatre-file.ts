@@ -3,10 +3,9 @@
  * written, and everything that is wrong is reported at once, each with its path and what to write instead.
  */
 import { AREA_KINDS } from "./area-kinds.ts";
-import { LANGUAGES } from "@duenotice/domain";
+import { isKnownZone, LANGUAGES } from "@duenotice/domain";
 import type { OfficeKind, Theatre } from "@duenotice/domain";
 import { z } from "zod";
-import { isKnownZone } from "./zone-transitions.ts";
 
 /** A theatre that is not yet stored: the zones have no tables, and the version is given by the import. */
 export type TheatreFile = Omit<Theatre, "zones" | "version"> & { readonly zones: readonly string[] };

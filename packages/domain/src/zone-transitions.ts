@@ -1,8 +1,8 @@
 /**
- * What a time zone does over a theatre's horizon, computed once at import from the zone data of this Node, and carried by the
+ * What a time zone does over a theatre's horizon, computed once, when a theatre is imported or files are checked, from the zone data of the machine, and carried by the
  * theatre from then on: nodes and browsers with other zone data compute the same.
  */
-import type { Instant, ZoneTransitions } from "@duenotice/domain";
+import type { Instant, ZoneTransitions } from "./instant.ts";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

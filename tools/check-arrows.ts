@@ -57,7 +57,7 @@ export function checkArrows(root: string): ArrowReport {
 function readModule(root: string, file: string, rooms: readonly Room[]): Module {
   const source = parseSource(file, readFileSync(join(root, file), "utf8"));
   const room = rooms.find((candidate) => file.startsWith(`packages/${candidate.name}/`));
-  const isTest = /\.(test|bench|fixture)\.ts$/.test(file);
+  const isTest = /\.(test|bench|fixture)\.ts$|\/testing\//.test(file);
   const isNeutral = room?.runsIn === "anywhere" && !isTest;
   const faults = isNeutral
     ? findNeutralFaults(source).map(({ line, message }): ArrowFault => ({

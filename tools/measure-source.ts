@@ -33,7 +33,7 @@ export function measureSource(file: string, text: string): SourceMeasure {
     lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
     functions: nodes
       .filter(ts.isFunctionLike)
-      .map((node) => ({ name: functionName(node), line: lineOf(source, node), lines: lineSpan(source, node) })),
+      .map((node) => ({ name: functionName(node), line: lineOf(source, node), lines: ownLines(source, node) })),
     exportedValues: source.statements.reduce((sum, statement) => sum + exportedValues(statement), 0),
     asCount: count((node) => ts.isAsExpression(node) && node.type.getText(source) !== "const"),
     anyCount: count((node) => node.kind === ts.SyntaxKind.AnyKeyword),
@@ -58,6 +58,17 @@ function functionName(node: ts.SignatureDeclaration): string {
 
 function lineSpan(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getEnd()).line + 2 - lineOf(source, node);
+}
+
+/** Lines of the function without those of the functions inside it: what has to be read as one. */
+function ownLines(source: ts.SourceFile, node: ts.Node): number {
+  let inner = 0;
+  const walk = (child: ts.Node): void => {
+    if (ts.isFunctionLike(child)) inner += lineSpan(source, child) - 1;
+    else ts.forEachChild(child, walk);
+  };
+  ts.forEachChild(node, walk);
+  return lineSpan(source, node) - inner;
 }
 
 function exportedValues(statement: ts.Statement): number {

@@ -2,9 +2,61 @@
  * One question, two functions: every decision goes through `may`, every read through `visibleTo`.
  * Both are total and pure; the table of rights is data so that it can be printed and walked by tests.
  */
+import type { AnnouncedArea } from "./announced-area.ts";
+import type { AreaContent } from "./area.ts";
 import type { OfficeId } from "./ids.ts";
 import type { NotifiedRecord } from "./record.ts";
 import type { Actor } from "./office.ts";
+import { RIGHTS } from "./rights-table.ts";
+import type { Condition } from "./rights-table.ts";
+import type { StatementType } from "./statement.ts";
+
+/** What an act is about. What the act does not concern is absent. */
+export interface RightsObject {
+  readonly record?: NotifiedRecord;
+  readonly area?: AnnouncedArea;
+  readonly basis?: AreaContent["basis"];
+  /** Whose snapshot. */
+  readonly party?: OfficeId;
+}
+
+/**
+ * Whether this person, acting for this office, may say this about that.
+ *
+ * Requires: the reader may see the object; what he may not see does not exist for him, and that is asked first.
+ * Rule:     M2.
+ */
+export function may(actor: Actor, act: StatementType, object: RightsObject = {}): boolean {
+  return RIGHTS.some(
+    (right) =>
+      right.act === act &&
+      right.kind === actor.kind &&
+      (right.roles.length === 0 || right.roles.some((role) => actor.roles.includes(role))) &&
+      meets(right.condition, actor, object),
+  );
+}
+
+function meets(condition: Condition, actor: Actor, { record, area, basis, party }: RightsObject): boolean {
+  switch (condition) {
+    case "new":
+    case "any record":
+    case "any snapshot":
+    case "found":
+      return true;
+    case "own record":
+      return record?.owner === actor.office;
+    case "handed over":
+      return record !== undefined && record.handovers.some((h) => h.party === actor.office);
+    case "own area":
+      return area?.issuer === actor.office;
+    case "in own name":
+      return basis === "unilateral" || basis === "agreed";
+    case "as reported":
+      return basis === "reported";
+    case "own snapshot":
+      return party === actor.office;
+  }
+}
 
 /**
  * What a reader may see, as a value that the store turns into SQL and the live channel into a filter.

@@ -48,6 +48,7 @@ export const TEXTS_AR: ProblemTexts = {
   "import/unreadable": { title: "تعذّرت قراءة الملف", detail: "{reason}. لم يُستورد شيء." },
   "import/too-slow": { title: "قراءة الملف تطول", detail: "أُوقفت القراءة بعد {limitSeconds} ثانية. قسّم الملف واستورد الأجزاء. لم يُستورد شيء." },
   "server/unavailable": { title: "قاعدة البيانات غير متاحة الآن", detail: "لم يضِع شيء، لكن ما أرسلته الآن قد لا يكون مسجّلًا: أرسله نفسه بعد {retryAfterSeconds} ثانية، وسيُحسب مرة واحدة." },
+  "server/cursor-unknown": { title: "مضى وقت طويل", detail: "ما جرى منذ ذلك الحين لم يعد محفوظًا للاستدراك. أعد تحميل المكتب؛ لم يضِع منه شيء." },
   "server/stopping": { title: "يُعاد تشغيل الخادم", detail: "حاول من جديد بعد {retryAfterSeconds} ثانية." },
   "server/failed": { title: "عطل في الخادم", detail: "ليس الخطأ منك. حاول من جديد؛ وإن بقي فأعط المشغّل رقم هذه الرسالة." },
 };

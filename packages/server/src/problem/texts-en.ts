@@ -48,6 +48,7 @@ export const TEXTS_EN: ProblemTexts = {
   "import/unreadable": { title: "The file cannot be read", detail: "{reason}. Nothing was imported." },
   "import/too-slow": { title: "The file takes too long to read", detail: "Reading was stopped after {limitSeconds} seconds. Split the file and import the parts. Nothing was imported." },
   "server/unavailable": { title: "The database is not there at the moment", detail: "Nothing was lost, and nothing you just sent is sure to be recorded: send the same again in {retryAfterSeconds} seconds, it will count once." },
+  "server/cursor-unknown": { title: "Too long ago", detail: "What happened since then is not kept ready any more. Load the desk anew; nothing on it is lost." },
   "server/stopping": { title: "The server is being restarted", detail: "Try again in {retryAfterSeconds} seconds." },
   "server/failed": { title: "A fault in the server", detail: "It is not your doing. Try again; if it stays, give the number of this message to the operator." },
 };

@@ -48,6 +48,7 @@ export const TEXTS_FR: ProblemTexts = {
   "import/unreadable": { title: "Le fichier est illisible", detail: "{reason}. Rien n’a été importé." },
   "import/too-slow": { title: "La lecture du fichier est trop longue", detail: "La lecture a été arrêtée après {limitSeconds} secondes. Divisez le fichier et importez les parties. Rien n’a été importé." },
   "server/unavailable": { title: "La base de données n’est pas joignable en ce moment", detail: "Rien n’est perdu, mais votre dernier envoi n’est pas forcément enregistré : renvoyez le même dans {retryAfterSeconds} secondes, il comptera une seule fois." },
+  "server/cursor-unknown": { title: "Trop ancien", detail: "Ce qui s’est passé depuis n’est plus tenu prêt. Rechargez le poste ; rien n’y est perdu." },
   "server/stopping": { title: "Le serveur redémarre", detail: "Réessayez dans {retryAfterSeconds} secondes." },
   "server/failed": { title: "Une défaillance du serveur", detail: "Vous n’y êtes pour rien. Réessayez ; si cela persiste, donnez le numéro de ce message à l’exploitant." },
 };

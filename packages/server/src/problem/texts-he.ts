@@ -48,6 +48,7 @@ export const TEXTS_HE: ProblemTexts = {
   "import/unreadable": { title: "לא ניתן לקרוא את הקובץ", detail: "{reason}. דבר לא יובא." },
   "import/too-slow": { title: "קריאת הקובץ נמשכת זמן רב מדי", detail: "הקריאה נעצרה אחרי {limitSeconds} שניות. חלקו את הקובץ וייבאו את החלקים. דבר לא יובא." },
   "server/unavailable": { title: "מסד הנתונים אינו זמין כרגע", detail: "דבר לא אבד, אך לא בטוח שמה ששלחתם עכשיו נרשם: שלחו אותו שוב בעוד {retryAfterSeconds} שניות, הוא ייספר פעם אחת." },
+  "server/cursor-unknown": { title: "עבר זמן רב מדי", detail: "מה שקרה מאז כבר אינו שמור להשלמה. טענו מחדש את השולחן; דבר לא אבד ממנו." },
   "server/stopping": { title: "השרת מופעל מחדש", detail: "נסו שוב בעוד {retryAfterSeconds} שניות." },
   "server/failed": { title: "תקלה בשרת", detail: "לא באשמתכם. נסו שוב; אם זה נשאר, מסרו למפעיל את מספר ההודעה הזאת." },
 };

@@ -1,0 +1,33 @@
+/**
+ * What the server finds and says itself: a statement like anybody's, built, encoded and submitted the same way. Followers make
+ * facts through this and through nothing else.
+ */
+import { statementToText } from "@duenotice/api";
+import type { Actor, Clock, Ids, Outcome, ServerBody, ServerStatement, TheatreId } from "@duenotice/domain";
+import type { Submitted } from "@duenotice/store";
+import type { Submit } from "./take-statement.ts";
+
+export const SERVER_OFFICE = "server";
+
+/**
+ * `id`: given by followers that may say the same thing twice, after a restart or on two nodes; the second time is refused as a reused
+ * id, or gets the first one's answer.
+ */
+export type SayAsServer = (theatre: TheatreId, body: ServerBody, id?: string) => Promise<Outcome<Submitted>>;
+
+export function serverActor(theatre: TheatreId): Actor {
+  return { theatre, account: SERVER_OFFICE, office: SERVER_OFFICE, kind: "server", roles: [] };
+}
+
+export function encodeServerStatement(statement: ServerStatement): Uint8Array {
+  return new TextEncoder().encode(statementToText(statement));
+}
+
+export function serverVoice(options: { readonly submit: Submit; readonly clock: Clock; readonly ids: Ids }): SayAsServer {
+  const { submit, clock, ids } = options;
+  return (theatre, body, id) => {
+    const envelope = { v: 1, id: id ?? ids.newId(), theatre, office: SERVER_OFFICE, claimedAt: clock.now(), sd: {} } as const;
+    const statement: ServerStatement = { ...envelope, ...body };
+    return submit({ statement, bytes: encodeServerStatement(statement), disclosures: [], actor: serverActor(theatre) });
+  };
+}

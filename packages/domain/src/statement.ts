@@ -111,8 +111,8 @@ export type ServerBody =
     }
   | {
       readonly type: "overlaps.found";
-      /** The statement whose change was checked; one of these per cause. */
-      readonly cause: StatementHash;
+      /** The statement whose change was checked; one of these per cause. Absent: time alone passed, or the horizon moved on. */
+      readonly cause?: StatementHash;
       readonly found: readonly (Overlap & { readonly owner: OfficeId; readonly issuer: OfficeId; readonly unchangedSince?: number })[];
       readonly closed: readonly {
         readonly record: RecordId;

@@ -81,7 +81,7 @@ export const serverStatements = [
   }),
   statement("handover.received", { ...ofVersion, party: term }),
   statement("overlaps.found", {
-    cause: hash,
+    cause: maybe(hash),
     found: z.array(z.strictObject({ ...overlapMembers, owner: term, issuer: term, unchangedSince: maybe(versionNumber) })),
     closed: z.array(z.strictObject({ ...overlapKey, because: overlapClosing })),
   }),

@@ -15,7 +15,7 @@ export type { NearSpan } from "./near-spans.ts";
 export { bearingDeg, placeAt, positionAt } from "./along-line.ts";
 export type { PlaceOnLine } from "./along-line.ts";
 export { validateArea, validateLine, validateSite } from "./validate.ts";
-export type { GeometryIssue, GeometryIssueCode } from "./validate.ts";
+export type { GeometryIssue, GeometryIssueCode } from "./geometry-issue.ts";
 export { repairArea } from "./repair-area.ts";
 export type { Repair, RepairCode, RepairResult } from "./repair-area.ts";
 export { buildPackedIndex } from "./packed-index.ts";

@@ -1,6 +1,6 @@
 /** Offers a valid area in place of an invalid one; it covers all that the original may have meant. */
 import type { AreaGeometry } from "./geometry.ts";
-import type { GeometryIssue } from "./validate.ts";
+import type { GeometryIssue } from "./geometry-issue.ts";
 
 export type RepairCode =
   | "repair/longitude-wrapped"

@@ -22,10 +22,12 @@ export type OperatingErrorCode =
   | "database/schema-altered"
   | "database/busy"
   | "database/disk-full"
-  | "database/failed";
+  | "database/failed"
+  | "operating/failed";
 
 export interface OperatingErrorOptions {
-  readonly code: OperatingErrorCode;
+  /** Absent = "operating/failed": nobody needs to tell it from others. */
+  readonly code?: OperatingErrorCode;
   /** The same call may succeed later without anybody changing anything. */
   readonly retryable?: boolean;
   readonly cause?: unknown;
@@ -36,9 +38,9 @@ export class OperatingError extends Error {
   readonly code: OperatingErrorCode;
   readonly retryable: boolean;
 
-  constructor(message: string, options: OperatingErrorOptions) {
+  constructor(message: string, options: OperatingErrorOptions = {}) {
     super(message, { cause: options.cause });
-    this.code = options.code;
+    this.code = options.code ?? "operating/failed";
     this.retryable = options.retryable ?? false;
   }
 }

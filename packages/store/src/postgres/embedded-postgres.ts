@@ -30,6 +30,8 @@ export interface EmbeddedPostgresOptions {
   readonly accountName?: string;
   readonly settings?: Readonly<Record<string, string>>;
   readonly binaries?: Omit<BinariesRequest, "account">;
+  /** It does not keep this process alive: when nothing else does, both end. */
+  readonly endsWithProcess?: boolean;
   /** What happens while it runs, each with a sentence for the log. */
   readonly onReport?: (report: SupervisorReport) => void;
 }
@@ -134,7 +136,14 @@ async function prepare(dataDirectory: string, options: EmbeddedPostgresOptions):
     checkCluster(cluster, binaries.major, account);
   }
   const place = placeCluster(cluster, account);
-  const run = { program: binaries.postgres, place, dataDirectory, logFile: join(dataDirectory, "postgres.log"), settings: options.settings ?? {} };
+  const run = {
+    program: binaries.postgres,
+    place,
+    dataDirectory,
+    logFile: join(dataDirectory, "postgres.log"),
+    settings: options.settings ?? {},
+    endsWithProcess: options.endsWithProcess ?? false,
+  };
   return { run, password, isFirstStart };
 }
 

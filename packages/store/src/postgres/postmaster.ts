@@ -15,6 +15,7 @@ export interface PostmasterOptions {
   readonly logFile: string;
   /** Server settings beside ours. Durability is not among them: fsync, full_page_writes and synchronous_commit keep their defaults. */
   readonly settings?: Readonly<Record<string, string>>;
+  readonly endsWithProcess: boolean;
 }
 
 export interface Postmaster {
@@ -54,6 +55,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     child.once("exit", (code, signalName) => end(signalName === null ? `exit code ${code}` : `signal ${signalName}`));
     child.once("error", (error) => end(error.message));
   });
+  if (options.endsWithProcess) child.unref();
   const limitMs = performance.now() + START_LIMIT_MS;
   while (!(await isReady(options, child.pid))) {
     if (reason === undefined && performance.now() < limitMs) {
@@ -95,6 +97,7 @@ function dieWithParent(): boolean {
 }
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.ref();
   child.kill("SIGINT");
   // The next start recovers whatever a shutdown that hangs has not written: nothing acknowledged depends on it.
   const impatient = setTimeout(() => child.kill("SIGQUIT"), STOP_LIMIT_MS);

@@ -108,7 +108,7 @@ function initialise(half: string, { binaries, account, password }: NewCluster): 
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   const input = openSync(passwordFile, "r");
   try {
-    const made = spawnSync(binaries.initdb, initdbArguments(place.asTold), { ...place.spawn, stdio: [input, "pipe", "pipe"], encoding: "utf8" });
+    const made = spawnSync(binaries.initdb, initdbArguments(place.asTold, binaries.major), { ...place.spawn, stdio: [input, "pipe", "pipe"], encoding: "utf8" });
     if (made.status !== 0)
       throw explainFailure({ action: "create the database", dataDirectory: dirname(half), output: `${made.stderr ?? ""}${made.error?.message ?? ""}` });
   } finally {
@@ -117,16 +117,11 @@ function initialise(half: string, { binaries, account, password }: NewCluster): 
   }
 }
 
-function initdbArguments(folder: string): readonly string[] {
-  return [
-    "-D", folder,
-    "-U", SUPERUSER,
-    "-A", "scram-sha-256",
-    "--pwfile", "/dev/stdin",
-    "--encoding=UTF8",
-    // Sorts the same on every machine, whatever its C library; people's lists are sorted where their language is known.
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--locale=C",
-  ];
+// The first major version that sorts by itself, without the machine's C library.
+const BUILTIN_LOCALE_MAJOR = 17;
+
+function initdbArguments(folder: string, major: number): readonly string[] {
+  // Sorts the same on every machine; people's lists are sorted where their language is known.
+  const locale = major >= BUILTIN_LOCALE_MAJOR ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
+  return ["-D", folder, "-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile", "/dev/stdin", "--encoding=UTF8", ...locale];
 }

@@ -1,5 +1,5 @@
 // Checks who may import whom. The rule is the package table in ARCHITECTURE.md; this reads every import of every module
-// and fails on any other arrow, on imports past a package's index, on cycles between files, and on Node, browser, clock
+// and fails on any other arrow, on imports past what a package exports, on cycles between files, and on Node, browser, clock
 // or chance in rooms that run anywhere. It fails too when it has looked at no modules: that would have passed anything.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
@@ -28,6 +28,8 @@ export interface ArrowReport {
 
 interface Module {
   readonly file: string;
+  /** What the packages declare to be importable, as specifiers: `@duenotice/api/schemas`. */
+  readonly entries: ReadonlySet<string>;
   readonly room: Room | undefined;
   readonly isTest: boolean;
   readonly imports: readonly ImportOf[];
@@ -36,9 +38,10 @@ interface Module {
 
 export function checkArrows(root: string): ArrowReport {
   const rooms = readRoomTable(root);
+  const entries = declaredEntries(root);
   const modules = globSync(SOURCES, { cwd: root, exclude: ["**/node_modules/**", "**/dist/**"] })
     .toSorted()
-    .map((file) => readModule(root, file, rooms));
+    .map((file) => readModule({ root, file, rooms, entries }));
   const files = new Set(modules.map((module) => module.file));
   const faults = [
     ...tableFaults(root, rooms),
@@ -54,7 +57,26 @@ export function checkArrows(root: string): ArrowReport {
   };
 }
 
-function readModule(root: string, file: string, rooms: readonly Room[]): Module {
+interface ModulePlace extends Pick<Module, "file" | "entries"> {
+  readonly root: string;
+  readonly rooms: readonly Room[];
+}
+
+/** Entries beside the index that a package declares under `exports` in its package.json. */
+function declaredEntries(root: string): ReadonlySet<string> {
+  const manifests = globSync("packages/*/package.json", { cwd: root });
+  return new Set(
+    manifests.flatMap((file) => {
+      // Our own package.json files; npm and Node have read the same shape.
+      const { exports = {} } = JSON.parse(readFileSync(join(root, file), "utf8")) as {
+        exports?: Readonly<Record<string, string>>;
+      };
+      return Object.keys(exports).map((entry) => `${SCOPE}${file.split("/")[1] ?? ""}${entry.slice(1)}`);
+    }),
+  );
+}
+
+function readModule({ root, file, rooms, entries }: ModulePlace): Module {
   const source = parseSource(file, readFileSync(join(root, file), "utf8"));
   const room = rooms.find((candidate) => file.startsWith(`packages/${candidate.name}/`));
   const isTest = /\.(test|bench|fixture)\.ts$|\/testing\//.test(file);
@@ -66,7 +88,7 @@ function readModule(root: string, file: string, rooms: readonly Room[]): Module 
         message,
       }))
     : [];
-  return { file, room, isTest, imports: importsOf(source), faults };
+  return { file, entries, room, isTest, imports: importsOf(source), faults };
 }
 
 /** Table and folders name the same packages. */
@@ -121,8 +143,8 @@ function packageFaults(module: Module, { specifier, line }: ImportOf, rooms: rea
   const place = `${module.file}:${line}`;
   const [name = "", ...deeper] = specifier.slice(SCOPE.length).split("/");
   const faults: ArrowFault[] = [];
-  if (deeper.length > 0)
-    faults.push(fault("deep", place, `${specifier} goes past the package's index.ts; import ${SCOPE}${name}`));
+  if (deeper.length > 0 && !module.entries.has(specifier))
+    faults.push(fault("deep", place, `${specifier} goes past what the package exports; import ${SCOPE}${name}`));
   if (!rooms.some((room) => room.name === name)) faults.push(fault("arrow", place, `there is no package ${name}`));
   const { room } = module;
   if (room === undefined) return faults;

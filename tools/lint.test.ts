@@ -46,7 +46,13 @@ const LINT: readonly (readonly [string, string])[] = [
   ["typescript(no-non-null-assertion)", "export const f = (a: string | undefined): string => a!;\n"],
   ["typescript(only-throw-error)", 'export function f(): never {\n  throw "x";\n}\n'],
   ["import(no-default-export)", "const a = 1;\nexport default a;\n"],
-  ["eslint(max-params)", "export const f = (a: string, b: string, c: string, d: string): string => a + b + c + d;\n"],
+  [
+    "eslint(max-params)",
+    `export const f = (${"abcdefghi"
+      .split("")
+      .map((a) => `${a}: number`)
+      .join(", ")}): number => a + b + c + d + e + f + g + h + i;\n`,
+  ],
   ["eslint(eqeqeq)", "export const f = (a: string, b: string): boolean => a == b;\n"],
 ];
 for (const [rule, source] of LINT)

@@ -48,12 +48,11 @@ export function areaWindows(area: DangerArea, settings: EngineSettings): Outcome
   const isNotice = area.kind === "displacement_notice";
   const windows = labelled(subtract(hours.value, exceptions), isNotice ? "stated" : "window", marginMs);
   if (!isNotice) return { ok: true, value: meeting(windows, settings.horizon) };
-  const early = fromAnnouncement(area.announced ?? Number.NEGATIVE_INFINITY, stated.until, hours.value);
-  const announced = labelled(subtract(early, exceptions), "announced", marginMs);
+  const announced = labelled(subtract(fromAnnouncement(area, stated), exceptions), "announced", marginMs);
   return { ok: true, value: meeting([...announced, ...windows], settings.horizon) };
 }
 
-/** The stated time, or its daily hours within `range` (for a notice: from its announcement on, to know where the first one lies). */
+/** The stated time, or its daily hours within `range`. */
 function statedHours(
   area: DangerArea,
   stated: Stretch,
@@ -62,10 +61,7 @@ function statedHours(
   if (area.daily === undefined) return { ok: true, value: [stated] };
   const zone = zoneNamed(settings.zones, area.daily.timeZone);
   if (!zone.ok) return zone;
-  const knownFrom = zone.value.transitions[0]?.at ?? range.from;
-  const announced = area.announced ?? Number.POSITIVE_INFINITY;
-  const earliest = area.kind === "displacement_notice" ? Math.min(range.from, Math.max(announced, knownFrom)) : range.from;
-  const asked = cut(stated, { from: earliest, until: range.until });
+  const asked = cut(stated, range);
   if (asked === undefined) return { ok: true, value: [] };
   const occurrences = dailyWindows(area.daily, zone.value, asked);
   if (!occurrences.ok) return occurrences;
@@ -73,13 +69,14 @@ function statedHours(
 }
 
 /**
- * The window of a displacement notice from its announcement: until the next stated window begins, because from there on the
- * stated one counts. Nothing when it is announced within its stated hours.
+ * The window of a displacement notice from its announcement. Without daily hours it ends at the stated start, from where the
+ * stated window goes on. With daily hours it lasts as long as the notice: who was told to leave was told so for the nights too,
+ * and ending it at the first stated hour would make a notice that states more hours report less (rule C19).
  */
-function fromAnnouncement(announced: Instant, until: Instant, hours: readonly Stretch[]): readonly Stretch[] {
-  if (hours.some((stretch) => stretch.from <= announced && announced < stretch.until)) return [];
-  const next = hours.find((stretch) => stretch.from > announced)?.from ?? until;
-  return announced < next ? [{ from: announced, until: next }] : [];
+function fromAnnouncement(area: DangerArea, stated: Stretch): readonly Stretch[] {
+  const from = area.announced ?? Number.NEGATIVE_INFINITY;
+  const until = area.daily === undefined ? stated.from : stated.until;
+  return from < until ? [{ from, until }] : [];
 }
 
 /** Widened by the margin; those that then overlap or touch are one, so that no minute is told twice under one label. */

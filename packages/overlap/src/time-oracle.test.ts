@@ -240,7 +240,7 @@ test("C2, C3, C5: every part that is reported can be driven, is within the dista
           const along = (part.enterAt?.alongM ?? 0) * (1 - share) + (part.leaveAt?.alongM ?? 0) * share;
           const metres = exactMetres(ring, placeOn(convoy.line, along));
           // 1 cm published, and 1 mm for the pieces in which the oracle measures.
-          assert.ok(metres <= (overlap?.withinM ?? 0) + 0.011, `${convoy.subject.id} ${area.id} at ${along} m: ${metres} m`);
+          assert.ok(metres <= convoy.subject.safetyDistanceM + area.marginM + 0.011, `${convoy.subject.id} ${area.id} at ${along} m: ${metres} m`);
         }
         // At the place that is named the engine and GeographicLib mean the same place.
         const entered = part.enterAt;

@@ -1,5 +1,4 @@
 /** An XLSX file as tables, one per visible sheet that holds anything. Formulas are not computed: their last stored result is read, and the cell says so. */
-import { readXlsx } from "hucre/xlsx";
 import type { CellValue, Sheet } from "hucre/xlsx";
 import { issue } from "../issue.ts";
 import type { ImportIssue } from "../issue.ts";
@@ -17,6 +16,8 @@ export async function readXlsxTables(bytes: Uint8Array): Promise<XlsxReading> {
   const look = lookIntoZip(bytes);
   if (!look.ok) return { tables: [], issues: [issue(look.code, "error")] };
   try {
+    // Loaded only when a workbook is read: a check of GeoJSON starts without it.
+    const { readXlsx } = await import("hucre/xlsx");
     const workbook = await readXlsx(bytes, { maxRows: MAX_ROWS + 100, sheets: (info) => info.hidden !== true && info.veryHidden !== true });
     const tables = workbook.sheets.map(tableOf).filter((t) => t.rows.some((r) => r.some((c) => c.text !== "")));
     return { tables, issues: tables.length === 0 ? [issue("file/no-rows", "error")] : [] };

@@ -1,0 +1,29 @@
+/** The commands there are, with the line that the help shows. */
+
+/** Runs with the arguments after the command's name; answers the exit code. */
+export type Run = (args: readonly string[]) => Promise<number>;
+
+interface Command {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly does: string;
+  readonly load: () => Promise<Run>;
+}
+
+const COMMANDS: readonly Command[] = [
+  {
+    name: "check",
+    synopsis: "check --areas FILE [--sites FILE] [--movements FILE] [--format table|json|geojson|csv]",
+    does: "which sites and movements overlap which announced areas, from files, without a server",
+    load: async () => (await import("./check/check.ts")).check,
+  },
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}
+
+export function usage(): string {
+  const width = Math.max(...COMMANDS.map((c) => c.synopsis.length));
+  return ["duenotice COMMAND …", "", ...COMMANDS.map((c) => `  ${c.synopsis.padEnd(width)}  ${c.does}`), "", "duenotice COMMAND --help says more."].join("\n");
+}

@@ -6,7 +6,7 @@
  */
 import type { AnnouncedArea } from "./announced-area.ts";
 import type { Change } from "./change.ts";
-import type { AreaId, RecordId, StatementHash } from "./ids.ts";
+import type { AreaId, OfficeId, RecordId, StatementHash } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { Actor } from "./office.ts";
 import type { OverlapRecord } from "./overlap.ts";
@@ -15,11 +15,22 @@ import type { Disclosure, ServerBody, Statement } from "./statement.ts";
 import type { District, Theatre } from "./theatre.ts";
 import type { Position } from "@duenotice/geo";
 
+export interface OverlapKey {
+  readonly record: RecordId;
+  readonly version: number;
+  readonly area: AreaId;
+  readonly areaVersion: number;
+}
+
 /** What must be loaded, and locked in this order, before a statement can be decided. */
 export interface Needs {
   readonly records: readonly RecordId[];
   readonly areas: readonly AreaId[];
-  readonly overlap?: { readonly record: RecordId; readonly version: number; readonly area: AreaId; readonly areaVersion: number };
+  readonly overlap?: OverlapKey;
+  /** Overlaps under earlier versions of areas, whose reactions still stand. Not locked. */
+  readonly earlierOverlaps?: readonly OverlapKey[];
+  /** Also the current pauses and corridors of this issuer, into `areas`: a new announcement is compared with them. Not locked. */
+  readonly pausesOf?: OfficeId;
   /** Sites that the actor may see near here, for the duplicate check. */
   readonly sitesNear?: { readonly position: Position; readonly withinM: number };
 }
@@ -32,6 +43,8 @@ export interface Situation {
   readonly records: ReadonlyMap<RecordId, NotifiedRecord>;
   readonly areas: ReadonlyMap<AreaId, AnnouncedArea>;
   readonly overlap?: OverlapRecord;
+  /** Absent when nothing asked for them. */
+  readonly earlierOverlaps?: readonly OverlapRecord[];
   readonly sitesNear: readonly { readonly record: RecordId; readonly distanceM: number }[];
 }
 

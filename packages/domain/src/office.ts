@@ -25,3 +25,13 @@ export interface Actor {
   readonly kind: OfficeKind;
   readonly roles: readonly Role[];
 }
+
+/** The account under which the server acts. */
+export const SERVER_ACCOUNT: AccountId = "server";
+
+/** The office id under which the server's own statements stand. */
+export const SERVER_OFFICE: OfficeId = "server";
+
+export function serverActor(theatre: TheatreId): Actor {
+  return { theatre, account: SERVER_ACCOUNT, office: SERVER_OFFICE, kind: "server", roles: [] };
+}

@@ -118,18 +118,18 @@ export interface NotifiedRecord {
   readonly coordination?: CoordinationState;
 }
 
-export function versionOf(record: NotifiedRecord, version: number): RecordVersion | undefined {
+export function versionOf(record: Pick<NotifiedRecord, "versions">, version: number): RecordVersion | undefined {
   return record.versions.find((v) => v.version === version);
 }
 
-export function currentOf(record: NotifiedRecord): RecordVersion | undefined {
+export function currentOf(record: Pick<NotifiedRecord, "versions" | "currentVersion">): RecordVersion | undefined {
   return versionOf(record, record.currentVersion);
 }
 
 /**
  * The version that a party holds: the newest that an office of it acknowledged. What was only sent, or fetched by a machine, is not held.
  */
-export function heldVersion(record: NotifiedRecord, party: OfficeId): number | undefined {
+export function heldVersion(record: Pick<NotifiedRecord, "handovers">, party: OfficeId): number | undefined {
   let held: number | undefined;
   for (const h of record.handovers)
     if (h.party === party && h.acknowledgedAt !== undefined && (held === undefined || h.version > held)) held = h.version;
@@ -138,3 +138,27 @@ export function heldVersion(record: NotifiedRecord, party: OfficeId): number | u
 
 /** Status after which nothing of the thing moves or stands any more. */
 export const ENDED: ReadonlySet<VersionStatus> = new Set(["cancelled", "withdrawn", "completed"]);
+
+/** Plans and places of which somebody may be there. A departed movement is still on its way. */
+export function hasPresence(status: VersionStatus): boolean {
+  return status === "active" || status === "departed";
+}
+
+/** Parties to which the owner consents in this version. */
+export function consentsOf(version: Pick<RecordVersion, "kind" | "content">): readonly OfficeId[] {
+  return "movement" in version.content ? version.content.movement.consents : version.content.consents;
+}
+
+export function handoverOf(record: Pick<NotifiedRecord, "handovers">, version: number, party: OfficeId): Handover | undefined {
+  return record.handovers.find((h) => h.version === version && h.party === party);
+}
+
+/** The newest version sent to a party. */
+export function newestHandover(record: Pick<NotifiedRecord, "handovers">, party: OfficeId): Handover | undefined {
+  return record.handovers.filter((h) => h.party === party).reduce<Handover | undefined>((newest, h) => (newest !== undefined && newest.version > h.version ? newest : h), undefined);
+}
+
+/** Every party to which anything of the record was sent, each once, in order of their names. */
+export function partiesOf(record: Pick<NotifiedRecord, "handovers">): readonly OfficeId[] {
+  return [...new Set(record.handovers.map((h) => h.party))].toSorted();
+}

@@ -25,5 +25,11 @@ export function commandNamed(name: string): Command | undefined {
 
 export function usage(): string {
   const width = Math.max(...COMMANDS.map((c) => c.synopsis.length));
-  return ["duenotice COMMAND …", "", ...COMMANDS.map((c) => `  ${c.synopsis.padEnd(width)}  ${c.does}`), "", "duenotice COMMAND --help says more."].join("\n");
+  return [
+    "duenotice COMMAND …",
+    "",
+    ...COMMANDS.map((c) => `  ${c.synopsis.padEnd(width)}  ${c.does}`),
+    "",
+    "duenotice COMMAND --help says more.",
+  ].join("\n");
 }

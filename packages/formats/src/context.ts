@@ -11,13 +11,18 @@ export interface ReadContext {
 /** The id of the term that a person means by a word: its id or its name in any language. */
 export function termMeant(word: string, terms: readonly Term[]): string | undefined {
   const folded = foldHeading(word);
-  return terms.find((t) => foldHeading(t.id) === folded || Object.values(t.names).some((n) => foldHeading(n) === folded))?.id;
+  return terms.find(
+    (t) => foldHeading(t.id) === folded || Object.values(t.names).some((n) => foldHeading(n) === folded),
+  )?.id;
 }
 
 /** The office that a person means: its id, its acronym or its name in any language. */
 export function officeMeant(word: string, offices: readonly Office[]): string | undefined {
   const folded = foldHeading(word);
   return offices.find(
-    (o) => foldHeading(o.id) === folded || foldHeading(o.acronym) === folded || Object.values(o.names).some((n) => foldHeading(n) === folded),
+    (o) =>
+      foldHeading(o.id) === folded ||
+      foldHeading(o.acronym) === folded ||
+      Object.values(o.names).some((n) => foldHeading(n) === folded),
   )?.id;
 }

@@ -12,7 +12,15 @@ export type { CoordinateReading, CoordinateRefusal, Notation } from "./notation/
 export { toDecimalText, toDmsText, toMgrsText } from "./notation/write-coordinate.ts";
 export { readFile } from "./read-file.ts";
 export type { FileKind, ImportedByKind } from "./read-file.ts";
-export type { SnapshotArea, SnapshotChange, SnapshotDocument, SnapshotItem, SnapshotMovement, SnapshotSite, SnapshotWithdrawn } from "./snapshot/document.ts";
+export type {
+  SnapshotArea,
+  SnapshotChange,
+  SnapshotDocument,
+  SnapshotItem,
+  SnapshotMovement,
+  SnapshotSite,
+  SnapshotWithdrawn,
+} from "./snapshot/document.ts";
 export { fileNameOf } from "./snapshot/head.ts";
 export { writeSnapshotGeoJson } from "./snapshot/write-geojson.ts";
 export { writeSnapshotHtml } from "./snapshot/write-html.ts";

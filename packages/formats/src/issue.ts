@@ -36,7 +36,11 @@ export interface ImportReport<T> {
 
 export const SHOWN_VALUE_LENGTH = 80;
 
-export function issue(code: string, severity: Severity, rest: Omit<ImportIssue, "code" | "severity"> = {}): ImportIssue {
+export function issue(
+  code: string,
+  severity: Severity,
+  rest: Omit<ImportIssue, "code" | "severity"> = {},
+): ImportIssue {
   if (rest.value === undefined || rest.value.length <= SHOWN_VALUE_LENGTH) return { code, severity, ...rest };
   return { code, severity, ...rest, value: `${rest.value.slice(0, SHOWN_VALUE_LENGTH)}…` };
 }

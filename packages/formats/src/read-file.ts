@@ -41,22 +41,39 @@ const READERS: Readers = {
   areas: { fromTable: readAreaRows, fromGeoJson: readGeoJsonAreas },
 };
 
-export async function readFile<K extends FileKind>(kind: K, bytes: Uint8Array, context: ReadContext): Promise<ImportReport<ImportedByKind[K]>> {
+export async function readFile<K extends FileKind>(
+  kind: K,
+  bytes: Uint8Array,
+  context: ReadContext,
+): Promise<ImportReport<ImportedByKind[K]>> {
   const { fromTable, fromGeoJson } = READERS[kind];
   const format = formatOf(bytes);
   if (format === "other") return { format: "csv", rows: [], issues: [issue("file/unknown-format", "error")] };
   if (bytes.length === 0) return { format, rows: [], issues: [issue("file/empty", "error")] };
   if (bytes.length > MAX_FILE_BYTES)
-    return { format, rows: [], issues: [issue("file/too-large", "error", { facts: { limitMb: MAX_FILE_BYTES / 1024 / 1024, sizeMb: Math.ceil(bytes.length / 1024 / 1024) } })] };
+    return {
+      format,
+      rows: [],
+      issues: [
+        issue("file/too-large", "error", {
+          facts: { limitMb: MAX_FILE_BYTES / 1024 / 1024, sizeMb: Math.ceil(bytes.length / 1024 / 1024) },
+        }),
+      ],
+    };
   if (format === "geojson") return fromGeoJson(bytes, context);
   const { tables, issues } = format === "xlsx" ? await readXlsxTables(bytes) : oneTable(readCsvTable(bytes));
   const readings = tables.map((table) => fromTable(table, context));
   // A workbook often has a sheet of instructions: one without headings is passed over as long as another has them.
-  const used = readings.some((r) => r.rows.length > 0) ? readings.filter((r) => r.rows.length > 0) : readings.slice(0, 1);
+  const used = readings.some((r) => r.rows.length > 0)
+    ? readings.filter((r) => r.rows.length > 0)
+    : readings.slice(0, 1);
   return { format, rows: used.flatMap((r) => r.rows), issues: [...issues, ...used.flatMap((r) => r.issues)] };
 }
 
-function oneTable({ table, issues }: ReturnType<typeof readCsvTable>): { readonly tables: readonly Table[]; readonly issues: typeof issues } {
+function oneTable({ table, issues }: ReturnType<typeof readCsvTable>): {
+  readonly tables: readonly Table[];
+  readonly issues: typeof issues;
+} {
   return { tables: [table], issues };
 }
 

@@ -12,7 +12,13 @@ export const ZONE: ZoneTransitions = {
   knownUntil: Date.UTC(2027, 0, 1),
 };
 
-const office = (id: string, kind: "party" | "cell" | "organisation", en: string) => ({ id, kind, names: { en }, acronym: id.toUpperCase(), channels: [] });
+const office = (id: string, kind: "party" | "cell" | "organisation", en: string) => ({
+  id,
+  kind,
+  names: { en },
+  acronym: id.toUpperCase(),
+  channels: [],
+});
 
 export const THEATRE: Theatre = {
   id: "exercise",
@@ -30,7 +36,15 @@ export const THEATRE: Theatre = {
   defaults: { safetyDistanceM: 100, maxSpeedKmh: 60 },
   horizonHours: 96,
   straightThrough: false,
-  clocks: { verifyMinutes: 60, completeMinutes: 60, acknowledgeMinutes: 60, reactMinutes: 30, confirmSiteDays: 30, overdueMinutes: 30, endedVisibleHours: 12 },
+  clocks: {
+    verifyMinutes: 60,
+    completeMinutes: 60,
+    acknowledgeMinutes: 60,
+    reactMinutes: 30,
+    confirmSiteDays: 30,
+    overdueMinutes: 30,
+    endedVisibleHours: 12,
+  },
   passedTo: [{ id: "air", names: { en: "air and fires" } }],
   vocabularies: {
     siteCategories: [

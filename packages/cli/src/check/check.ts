@@ -26,7 +26,12 @@ export async function check(args: readonly string[]): Promise<number> {
   const { options } = read;
   const inputs = await readInputs(options);
   const horizon = horizonOf(inputs, options);
-  const found = findOverlaps({ subjects: [...inputs.sites, ...inputs.movements], areas: inputs.areas, zones: inputs.zones, horizon });
+  const found = findOverlaps({
+    subjects: [...inputs.sites, ...inputs.movements],
+    areas: inputs.areas,
+    zones: inputs.zones,
+    horizon,
+  });
   const issues = [...inputs.issues, ...found.notChecked.map((n) => notCheckedIssue(n, options))];
   const text = await writeAnswer({ options, inputs, horizon, overlaps: found.overlaps, issues });
   // Awaited: a pipe may take less at once than a large answer.
@@ -46,14 +51,17 @@ function horizonOf(inputs: CheckInputs, options: CheckOptions): Horizon {
   const now = Date.now();
   const margin = 7 * 24 * HOUR_MS;
   const from = options.from ?? (moments.length === 0 ? now : moments.reduce((a, b) => Math.min(a, b)) - margin);
-  const until = options.until ?? (moments.length === 0 ? from + 96 * HOUR_MS : moments.reduce((a, b) => Math.max(a, b)) + margin);
+  const until =
+    options.until ?? (moments.length === 0 ? from + 96 * HOUR_MS : moments.reduce((a, b) => Math.max(a, b)) + margin);
   return { from, until: Math.min(Math.max(until, from + HOUR_MS), from + LONGEST_MS) };
 }
 
 function notCheckedIssue(not: NotChecked, options: CheckOptions): CheckIssue {
   const { refusal } = not;
   const { code, ...facts } = refusal;
-  const plain = Object.fromEntries(Object.entries(facts).filter(([, v]) => typeof v === "string" || typeof v === "number")) as Record<string, string | number>; // filtered to what sentences can hold
+  const plain = Object.fromEntries(
+    Object.entries(facts).filter(([, v]) => typeof v === "string" || typeof v === "number"),
+  ) as Record<string, string | number>; // filtered to what sentences can hold
   const file = "subject" in not ? `${not.subject.kind} ${not.subject.id}` : `area ${not.area.id}`;
   return { file, code, message: messageOf({ code, facts: plain }, options.language), repaired: false, used: false };
 }

@@ -3,7 +3,14 @@ import { readFile as readBytes } from "node:fs/promises";
 import { DANGER_KINDS, isKnownZone, nameIn, zoneTransitions } from "@duenotice/domain";
 import type { DangerArea, Instant, Language, MovementSubject, SiteSubject, ZoneTransitions } from "@duenotice/domain";
 import { messageOf, readFile } from "@duenotice/formats";
-import type { FileKind, ImportedArea, ImportedByKind, ImportedMovement, ImportedSite, ImportIssue } from "@duenotice/formats";
+import type {
+  FileKind,
+  ImportedArea,
+  ImportedByKind,
+  ImportedMovement,
+  ImportedSite,
+  ImportIssue,
+} from "@duenotice/formats";
 import type { CheckOptions } from "./options.ts";
 
 /** One thing to tell about the input: in JSON exactly so. */
@@ -46,31 +53,45 @@ interface Read<T> {
 export async function readInputs(options: CheckOptions): Promise<CheckInputs> {
   const issues: CheckIssue[] = [];
   const zone = zoneTransitions(options.zone, ZONE_FROM, ZONE_UNTIL);
-  const readAll = async <K extends FileKind>(kind: K): Promise<{ values: Read<ImportedByKind[K]>[]; count: number }> => {
+  const readAll = async <K extends FileKind>(
+    kind: K,
+  ): Promise<{ values: Read<ImportedByKind[K]>[]; count: number }> => {
     const values: Read<ImportedByKind[K]>[] = [];
     let count = 0;
     for (const file of options[kind]) {
       const bytes = await bytesOf(file, issues);
       if (bytes === undefined) continue;
       const report = await readFile(kind, bytes, { zone });
-      issues.push(...report.issues.map((found) => issueOf(found, { file, language: options.language, isUsed: found.severity !== "error" })));
+      issues.push(
+        ...report.issues.map((found) =>
+          issueOf(found, { file, language: options.language, isUsed: found.severity !== "error" }),
+        ),
+      );
       count += report.rows.length;
       for (const row of report.rows) {
         // Repairs come as warnings beside a value; errors come without one.
         const isUsed = row.value !== undefined;
-        for (const found of row.issues) if (found.severity !== "note") issues.push(issueOf(found, { file, feature: row.row, language: options.language, isUsed }));
+        for (const found of row.issues)
+          if (found.severity !== "note")
+            issues.push(issueOf(found, { file, feature: row.row, language: options.language, isUsed }));
         if (row.value !== undefined) values.push({ file, feature: row.row, value: row.value });
       }
     }
     return { values, count };
   };
   const [sites, movements, areas] = [await readAll("sites"), await readAll("movements"), await readAll("areas")];
-  const naming = { names: new Map<string, string>(), stopNames: new Map<string, Readonly<Record<string, string>>>(), areaBasis: new Map<string, "unilateral" | "agreed" | "reported">() };
+  const naming = {
+    names: new Map<string, string>(),
+    stopNames: new Map<string, Readonly<Record<string, string>>>(),
+    areaBasis: new Map<string, "unilateral" | "agreed" | "reported">(),
+  };
   const ids = { site: uniqueIds(), movement: uniqueIds(), area: uniqueIds() };
   const dangers = areas.values.flatMap((area) => dangerOf(area, { options, naming, issues, uniqueId: ids.area }) ?? []);
   return {
     sites: sites.values.map((site) => siteSubject(site, { options, naming, uniqueId: ids.site })),
-    movements: movements.values.map((movement) => movementSubject(movement, { options, naming, uniqueId: ids.movement })),
+    movements: movements.values.map((movement) =>
+      movementSubject(movement, { options, naming, uniqueId: ids.movement }),
+    ),
     areas: dangers,
     ...naming,
     issues,
@@ -83,8 +104,19 @@ async function bytesOf(file: string, issues: CheckIssue[]): Promise<Uint8Array |
   try {
     return await readBytes(file);
   } catch (error) {
-    const reason = error instanceof Error && "code" in error && error.code === "ENOENT" ? "there is no such file" : error instanceof Error ? error.message : String(error);
-    issues.push({ file, code: "file/unreadable", message: `Cannot read ${file}: ${reason}`, repaired: false, used: false });
+    const reason =
+      error instanceof Error && "code" in error && error.code === "ENOENT"
+        ? "there is no such file"
+        : error instanceof Error
+          ? error.message
+          : String(error);
+    issues.push({
+      file,
+      code: "file/unreadable",
+      message: `Cannot read ${file}: ${reason}`,
+      repaired: false,
+      used: false,
+    });
     return undefined;
   }
 }
@@ -97,7 +129,8 @@ interface IssuePlace {
 }
 
 function issueOf(found: ImportIssue, { file, feature, language, isUsed }: IssuePlace): CheckIssue {
-  const where = found.column === undefined ? "" : ` (${found.column}${found.value === undefined ? "" : `: "${found.value}"`})`;
+  const where =
+    found.column === undefined ? "" : ` (${found.column}${found.value === undefined ? "" : `: "${found.value}"`})`;
   return {
     file,
     ...(feature === undefined ? {} : { feature }),
@@ -144,7 +177,10 @@ function siteSubject({ feature, value }: Read<ImportedSite>, { options, naming, 
   };
 }
 
-function movementSubject({ feature, value }: Read<ImportedMovement>, { options, naming, uniqueId }: Making): MovementSubject {
+function movementSubject(
+  { feature, value }: Read<ImportedMovement>,
+  { options, naming, uniqueId }: Making,
+): MovementSubject {
   const id = uniqueId(value.id ?? String(feature));
   if (value.name !== undefined) naming.names.set(`movement ${id}`, nameIn(value.name, options.language));
   if (value.stopNames !== undefined) naming.stopNames.set(id, value.stopNames);
@@ -158,15 +194,26 @@ function movementSubject({ feature, value }: Read<ImportedMovement>, { options, 
   };
 }
 
-function dangerOf({ file, feature, value }: Read<ImportedArea>, { options, naming, issues, uniqueId }: Making & { readonly issues: CheckIssue[] }): DangerArea | undefined {
+function dangerOf(
+  { file, feature, value }: Read<ImportedArea>,
+  { options, naming, issues, uniqueId }: Making & { readonly issues: CheckIssue[] },
+): DangerArea | undefined {
   const id = uniqueId(value.id ?? String(feature));
   const say = (code: string, facts: Readonly<Record<string, string>>): undefined =>
-    void issues.push({ file, feature, code, message: messageOf({ code, facts }, options.language), repaired: false, used: false });
+    void issues.push({
+      file,
+      feature,
+      code,
+      message: messageOf({ code, facts }, options.language),
+      repaired: false,
+      used: false,
+    });
   if (value.geometry === undefined) return say("area/blocks-without-drawing", {});
   // A file that does not say what kind of area it holds was given to be checked against.
   const kind = value.kind ?? "restricted";
   if (!DANGER_KINDS.has(kind)) return say("area/kind-not-danger", { kind });
-  if (value.daily !== undefined && !isKnownZone(value.daily.timeZone)) return say("zone/unknown", { zone: value.daily.timeZone });
+  if (value.daily !== undefined && !isKnownZone(value.daily.timeZone))
+    return say("zone/unknown", { zone: value.daily.timeZone });
   if (value.label !== undefined) naming.names.set(`area ${id}`, value.label);
   if (value.basis !== undefined) naming.areaBasis.set(id, value.basis);
   const { announced, from, until, daily, except } = value;

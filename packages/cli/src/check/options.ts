@@ -36,7 +36,10 @@ several times. Nothing is written and no server is needed.
 
 Exit code: 0 no overlap, 1 overlaps, 2 unusable input. What was not checked is always said.`;
 
-export type OptionsRead = { readonly ok: true; readonly options: CheckOptions } | { readonly ok: false; readonly message: string } | { readonly ok: "help" };
+export type OptionsRead =
+  | { readonly ok: true; readonly options: CheckOptions }
+  | { readonly ok: false; readonly message: string }
+  | { readonly ok: "help" };
 
 export function readCheckOptions(args: readonly string[]): OptionsRead {
   try {
@@ -86,7 +89,8 @@ function checked(given: Given): OptionsRead {
   if (format === undefined) return bad(`--format must be one of ${FORMATS.join(", ")}`);
   const language = LANGUAGES.find((l) => l === given.language);
   if (language === undefined) return bad(`--language must be one of ${LANGUAGES.join(", ")}`);
-  if (!isKnownZone(given.zone)) return bad(`--zone ${given.zone} is not a known time zone; write for example Asia/Hebron`);
+  if (!isKnownZone(given.zone))
+    return bad(`--zone ${given.zone} is not a known time zone; write for example Asia/Hebron`);
   const numbers = {
     safetyDistanceM: numberIn(given["safety-distance"], 0, 100_000),
     marginM: numberIn(given.margin, 0, 100_000),
@@ -98,8 +102,11 @@ function checked(given: Given): OptionsRead {
   if (marginM === undefined) return bad("--margin must be metres between 0 and 100000");
   if (marginMinutes === undefined) return bad("--margin-minutes must be minutes between 0 and 10080");
   if (maxSpeedKmh === undefined) return bad("--max-speed must be km/h between 1 and 1200");
-  const [from, until] = [given.from, given.until].map((text) => (text === undefined ? undefined : (parseInstant(text) ?? Number.NaN)));
-  if (Number.isNaN(from) || Number.isNaN(until)) return bad("--from and --until are RFC 3339 times with an offset, such as 2026-05-14T06:00:00+03:00");
+  const [from, until] = [given.from, given.until].map((text) =>
+    text === undefined ? undefined : (parseInstant(text) ?? Number.NaN),
+  );
+  if (Number.isNaN(from) || Number.isNaN(until))
+    return bad("--from and --until are RFC 3339 times with an offset, such as 2026-05-14T06:00:00+03:00");
   if (from !== undefined && until !== undefined && until <= from) return bad("--until must lie after --from");
   return {
     ok: true,

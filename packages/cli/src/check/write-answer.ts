@@ -84,7 +84,9 @@ function millimetres(metres: number): number {
 
 /** The sentence of an overlap, with what the files call things. */
 function sentenceWriter({ inputs, options }: Answer): (overlap: Overlap) => string {
-  const subjects = new Map<string, Subject>([...inputs.sites, ...inputs.movements].map((s) => [`${s.kind} ${s.id}`, s]));
+  const subjects = new Map<string, Subject>(
+    [...inputs.sites, ...inputs.movements].map((s) => [`${s.kind} ${s.id}`, s]),
+  );
   const areas = new Map<string, DangerArea>(inputs.areas.map((a) => [`${a.id} ${a.version}`, a]));
   const zone = inputs.zones[0];
   return (overlap) => {
@@ -119,10 +121,20 @@ function countsOf({ inputs, horizon }: Answer) {
 /** The subjects and areas that overlap, each with the sentences that concern it. */
 function geoJsonOf(answer: Answer): unknown {
   const overlaps = wireOverlaps(answer);
-  const of = (kind: string, id: string): readonly WireOverlap[] => overlaps.filter((o) => (kind === "area" ? o.area === id : o.subject.kind === kind && o.subject.id === id));
+  const of = (kind: string, id: string): readonly WireOverlap[] =>
+    overlaps.filter((o) => (kind === "area" ? o.area === id : o.subject.kind === kind && o.subject.id === id));
   const feature = (kind: string, { id, geometry }: { readonly id: string; readonly geometry: unknown }) => {
     const found = of(kind, id);
-    return found.length === 0 ? [] : [{ type: "Feature", id, geometry, properties: { kind, name: answer.inputs.names.get(`${kind} ${id}`) ?? null, overlaps: found } }];
+    return found.length === 0
+      ? []
+      : [
+          {
+            type: "Feature",
+            id,
+            geometry,
+            properties: { kind, name: answer.inputs.names.get(`${kind} ${id}`) ?? null, overlaps: found },
+          },
+        ];
   };
   return {
     type: "FeatureCollection",
@@ -136,16 +148,45 @@ function geoJsonOf(answer: Answer): unknown {
   };
 }
 
-const CSV_COLUMNS = ["subject", "id", "name", "area", "areaVersion", "areaLabel", "leg", "window", "from", "until", "openEnded", "minDistanceM", "withinM", "sentence"] as const;
+const CSV_COLUMNS = [
+  "subject",
+  "id",
+  "name",
+  "area",
+  "areaVersion",
+  "areaLabel",
+  "leg",
+  "window",
+  "from",
+  "until",
+  "openEnded",
+  "minDistanceM",
+  "withinM",
+  "sentence",
+] as const;
 
 function csvOf(answer: Answer): string {
   const { names } = answer.inputs;
   const lines = wireOverlaps(answer).flatMap((o) =>
     o.parts.map((p) =>
       [
-        o.subject.kind, o.subject.id, names.get(`${o.subject.kind} ${o.subject.id}`) ?? "", o.area, o.areaVersion, names.get(`area ${o.area}`) ?? "",
-        p.leg, p.window, p.from, p.until, p.openEnded, p.minDistanceM, o.withinM, o.sentence,
-      ].map(csvCell).join(","),
+        o.subject.kind,
+        o.subject.id,
+        names.get(`${o.subject.kind} ${o.subject.id}`) ?? "",
+        o.area,
+        o.areaVersion,
+        names.get(`area ${o.area}`) ?? "",
+        p.leg,
+        p.window,
+        p.from,
+        p.until,
+        p.openEnded,
+        p.minDistanceM,
+        o.withinM,
+        o.sentence,
+      ]
+        .map(csvCell)
+        .join(","),
     ),
   );
   return `${[CSV_COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
@@ -161,8 +202,14 @@ function csvCell(value: string | number | boolean): string {
 function tableOf(answer: Answer): string {
   const { inputs, issues, horizon, overlaps } = answer;
   const sentence = sentenceWriter(answer);
-  const issueLines = issues.map((i) => `${i.used ? (i.repaired ? "repaired" : "note") : "NOT CHECKED"}  ${i.file}${i.feature === undefined ? "" : ` ${i.feature}`}: ${i.message}`);
-  const overlapLines = overlaps.map((o) => `overlap  ${o.subject.kind} ${o.subject.id} × area ${o.area}${o.areaVersion === 1 ? "" : ` version ${o.areaVersion}`}: ${sentence(o)}`);
+  const issueLines = issues.map(
+    (i) =>
+      `${i.used ? (i.repaired ? "repaired" : "note") : "NOT CHECKED"}  ${i.file}${i.feature === undefined ? "" : ` ${i.feature}`}: ${i.message}`,
+  );
+  const overlapLines = overlaps.map(
+    (o) =>
+      `overlap  ${o.subject.kind} ${o.subject.id} × area ${o.area}${o.areaVersion === 1 ? "" : ` version ${o.areaVersion}`}: ${sentence(o)}`,
+  );
   const unchecked = issues.filter((i) => !i.used).length;
   const summary = [
     `${overlaps.length} overlaps of ${inputs.sites.length} sites and ${inputs.movements.length} movements with ${inputs.areas.length} areas,`,

@@ -44,6 +44,9 @@ function codePageOf(bytes: Uint8Array): "windows-1256" | "windows-1255" | "windo
   }
   if (inRuns < high * 0.6) return "windows-1252";
   const sample = bytes.subarray(0, 65_536);
-  const share = (encoding: string, script: RegExp): number => [...new TextDecoder(encoding).decode(sample).matchAll(script)].length;
-  return share("windows-1255", /[\u05d0-\u05ea]/g) > share("windows-1256", /[\u0620-\u064a]/g) * 1.2 ? "windows-1255" : "windows-1256";
+  const share = (encoding: string, script: RegExp): number =>
+    [...new TextDecoder(encoding).decode(sample).matchAll(script)].length;
+  return share("windows-1255", /[\u05d0-\u05ea]/g) > share("windows-1256", /[\u0620-\u064a]/g) * 1.2
+    ? "windows-1255"
+    : "windows-1256";
 }

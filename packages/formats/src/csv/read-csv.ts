@@ -13,6 +13,14 @@ export function readCsvTable(bytes: Uint8Array): { readonly table: Table; readon
   if (text.includes("\u0000")) return { table: { rows: [] }, issues: [...issues, issue("file/not-text", "error")] };
   const quotes = text.length - text.replaceAll('"', "").length;
   if (quotes % 2 !== 0) issues.push(issue("file/quote-not-closed", "warning"));
-  const rows = parseCsv(text, { delimiter: detectDelimiter(text), typeInference: false, skipEmptyRows: false, maxRows: MAX_ROWS + 100 });
-  return { table: { rows: rows.map((row) => row.map((value) => ({ text: value === null ? "" : String(value) }))) }, issues };
+  const rows = parseCsv(text, {
+    delimiter: detectDelimiter(text),
+    typeInference: false,
+    skipEmptyRows: false,
+    maxRows: MAX_ROWS + 100,
+  });
+  return {
+    table: { rows: rows.map((row) => row.map((value) => ({ text: value === null ? "" : String(value) }))) },
+    issues,
+  };
 }

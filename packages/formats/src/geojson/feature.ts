@@ -16,7 +16,15 @@ export interface RawFeatures {
   readonly issues: readonly ImportIssue[];
 }
 
-const GEOMETRIES = new Set(["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"]);
+const GEOMETRIES = new Set([
+  "Point",
+  "MultiPoint",
+  "LineString",
+  "MultiLineString",
+  "Polygon",
+  "MultiPolygon",
+  "GeometryCollection",
+]);
 
 export function readFeatures(bytes: Uint8Array): RawFeatures {
   const decoded = decodeText(bytes);
@@ -24,12 +32,20 @@ export function readFeatures(bytes: Uint8Array): RawFeatures {
   try {
     parsed = JSON.parse(decoded.text.replace(/^\ufeff/, ""));
   } catch (error) {
-    return { features: [], issues: [issue("file/not-json", "error", { facts: { message: error instanceof Error ? error.message.slice(0, 120) : "" } })] };
+    return {
+      features: [],
+      issues: [
+        issue("file/not-json", "error", {
+          facts: { message: error instanceof Error ? error.message.slice(0, 120) : "" },
+        }),
+      ],
+    };
   }
   const issues = [...decoded.issues, ...crsIssues(parsed)];
   const list = featureList(parsed);
   if (list === undefined) return { features: [], issues: [...issues, issue("file/not-geojson", "error")] };
-  if (list.length > MAX_ROWS) issues.push(issue("file/too-many-rows", "error", { facts: { limit: MAX_ROWS, unread: list.length - MAX_ROWS } }));
+  if (list.length > MAX_ROWS)
+    issues.push(issue("file/too-many-rows", "error", { facts: { limit: MAX_ROWS, unread: list.length - MAX_ROWS } }));
   if (list.length === 0) issues.push(issue("file/no-rows", "error"));
   return { features: list.slice(0, MAX_ROWS).map(rawFeature), issues };
 }
@@ -38,22 +54,31 @@ function featureList(parsed: unknown): readonly unknown[] | undefined {
   if (!isMembers(parsed)) return undefined;
   if (parsed["type"] === "FeatureCollection") return Array.isArray(parsed["features"]) ? parsed["features"] : undefined;
   if (parsed["type"] === "Feature") return [parsed];
-  return typeof parsed["type"] === "string" && GEOMETRIES.has(parsed["type"]) ? [{ type: "Feature", geometry: parsed, properties: {} }] : undefined;
+  return typeof parsed["type"] === "string" && GEOMETRIES.has(parsed["type"])
+    ? [{ type: "Feature", geometry: parsed, properties: {} }]
+    : undefined;
 }
 
 function rawFeature(value: unknown, index: number): RawFeature {
   if (!isMembers(value)) return { number: index + 1, geometry: undefined, properties: {} };
   const properties = isMembers(value["properties"]) ? value["properties"] : {};
   const id = idText(value["id"]) ?? idText(properties["id"]);
-  return { number: index + 1, geometry: value["geometry"] ?? undefined, properties, ...(id === undefined ? {} : { id }) };
+  return {
+    number: index + 1,
+    geometry: value["geometry"] ?? undefined,
+    properties,
+    ...(id === undefined ? {} : { id }),
+  };
 }
 
 /** RFC 7946 knows WGS 84 only; an older file that names another reference system would be metres or continents away. */
 function crsIssues(parsed: unknown): readonly ImportIssue[] {
   if (!isMembers(parsed) || !isMembers(parsed["crs"])) return [];
   const properties = parsed["crs"]["properties"];
-  const name = isMembers(properties) ? String(properties["name"] ?? "") : "";
-  return /CRS84|EPSG:{1,2}4326|4979/i.test(name) ? [] : [issue("file/other-reference-system", "error", { value: name })];
+  const name = (isMembers(properties) ? idText(properties["name"]) : undefined) ?? "";
+  return /CRS84|EPSG:{1,2}4326|4979/i.test(name)
+    ? []
+    : [issue("file/other-reference-system", "error", { value: name })];
 }
 
 export function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {

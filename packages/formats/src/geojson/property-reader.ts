@@ -25,7 +25,13 @@ export function readProperties(properties: Members, context: ReadContext): Prope
   const issues: ImportIssue[] = [];
   const refuse = (code: string, key: string, facts: Readonly<Record<string, string | number>> = {}): undefined => {
     const value = properties[key];
-    issues.push(issue(code, "error", { column: key, value: typeof value === "string" ? value : (JSON.stringify(value) ?? ""), facts }));
+    issues.push(
+      issue(code, "error", {
+        column: key,
+        value: typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
+        facts,
+      }),
+    );
     return undefined;
   };
 
@@ -33,7 +39,8 @@ export function readProperties(properties: Members, context: ReadContext): Prope
     for (const key of keys) {
       const plain = idText(properties[key])?.normalize("NFC");
       if (plain === undefined) continue;
-      if (plain.length > MAX_TEXT_LENGTH) return refuse("cell/too-long", key, { limit: MAX_TEXT_LENGTH, length: plain.length });
+      if (plain.length > MAX_TEXT_LENGTH)
+        return refuse("cell/too-long", key, { limit: MAX_TEXT_LENGTH, length: plain.length });
       if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(plain)) return refuse("cell/control-characters", key);
       return plain;
     }
@@ -52,7 +59,8 @@ export function readProperties(properties: Members, context: ReadContext): Prope
     if (typeof value !== "string") return refuse("time/unreadable", key);
     const reading = readTime(value, context.zone);
     if (!reading.ok) return refuse(reading.code, key);
-    if (reading.assumedZone !== undefined) issues.push(issue("time/zone-assumed", "note", { column: key, value, facts: { zone: reading.assumedZone } }));
+    if (reading.assumedZone !== undefined)
+      issues.push(issue("time/zone-assumed", "note", { column: key, value, facts: { zone: reading.assumedZone } }));
     return reading.instant;
   };
 
@@ -69,32 +77,51 @@ export function readProperties(properties: Members, context: ReadContext): Prope
     return refuse("feature/not-a-list", key);
   };
 
-  return { issues, text, number, time: (key) => timeOf(properties[key], key), term, list, names: () => namesOf(properties), daily: (key) => dailyOf(properties[key], key, refuse) };
+  return {
+    issues,
+    text,
+    number,
+    time: (key) => timeOf(properties[key], key),
+    term,
+    list,
+    names: () => namesOf(properties),
+    daily: (key) => dailyOf(properties[key], key, refuse),
+  };
 }
 
 /** `name` as text or as an object per language; `name:ar` and the like as OpenStreetMap writes them. */
 function namesOf(properties: Members): Names | undefined {
   const found: Record<string, string> = {};
   const name = properties["name"];
-  if (isMembers(name)) for (const [language, value] of Object.entries(name)) if (typeof value === "string" && value !== "") found[language] = value;
+  if (isMembers(name))
+    for (const [language, value] of Object.entries(name))
+      if (typeof value === "string" && value !== "") found[language] = value;
   for (const [key, value] of Object.entries(properties)) {
     const language = /^name[:_]([a-z]{2,3})$/.exec(key)?.[1];
     if (language !== undefined && typeof value === "string" && value !== "") found[language] = value;
   }
-  if (typeof name === "string" && name.trim() !== "" && !Object.values(found).includes(name)) found["und"] = name.trim();
+  if (typeof name === "string" && name.trim() !== "" && !Object.values(found).includes(name))
+    found["und"] = name.trim();
   return Object.keys(found).length === 0 ? undefined : found;
 }
 
 const DAYS: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-function dailyOf(value: unknown, key: string, refuse: (code: string, key: string) => undefined): DailyWindow | undefined {
+function dailyOf(
+  value: unknown,
+  key: string,
+  refuse: (code: string, key: string) => undefined,
+): DailyWindow | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isMembers(value)) return refuse("time/daily-window-unreadable", key);
   const { from, until, days, timeZone } = value;
-  const isClock = (text: unknown): text is string => typeof text === "string" && /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
-  if (!isClock(from) || !isClock(until) || typeof timeZone !== "string") return refuse("time/daily-window-unreadable", key);
+  const isClock = (text: unknown): text is string =>
+    typeof text === "string" && /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
+  if (!isClock(from) || !isClock(until) || typeof timeZone !== "string")
+    return refuse("time/daily-window-unreadable", key);
   if (days === undefined || days === null) return { from, until, timeZone };
   const known = Array.isArray(days) ? DAYS.filter((d) => days.includes(d)) : [];
-  if (!Array.isArray(days) || known.length !== new Set(days).size || known.length === 0) return refuse("time/weekday-unknown", key);
+  if (!Array.isArray(days) || known.length !== new Set(days).size || known.length === 0)
+    return refuse("time/weekday-unknown", key);
   return { from, until, timeZone, days: known };
 }

@@ -41,8 +41,10 @@ function areaOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
     instruction: reader.text("instruction"),
   };
   const begins = area.from ?? area.announced;
-  if (begins !== undefined && area.until !== undefined && area.until <= begins) reader.issues.push(issue("time/ends-before-it-starts", "error"));
-  if (area.geometry === undefined && area.blocks === undefined && !hasError(reader.issues)) reader.issues.push(issue("feature/no-geometry", "error"));
+  if (begins !== undefined && area.until !== undefined && area.until <= begins)
+    reader.issues.push(issue("time/ends-before-it-starts", "error"));
+  if (area.geometry === undefined && area.blocks === undefined && !hasError(reader.issues))
+    reader.issues.push(issue("feature/no-geometry", "error"));
   const base = { row: feature.number, issues: reader.issues };
   return hasError(reader.issues) ? base : { ...base, value: present(area) };
 }
@@ -58,7 +60,11 @@ export function readAreaGeometry(geometry: unknown, issues: ImportIssue[]): Area
     return undefined;
   }
   issues.push(...geometryIssues(problems, "warning"));
-  issues.push(issue("geometry/repaired", "warning", { facts: { repairs: [...new Set(repaired.repairs.map((r) => r.code))].join(", ") } }));
+  issues.push(
+    issue("geometry/repaired", "warning", {
+      facts: { repairs: [...new Set(repaired.repairs.map((r) => r.code))].join(", ") },
+    }),
+  );
   return repaired.geometry;
 }
 

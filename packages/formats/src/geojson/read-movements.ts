@@ -40,7 +40,10 @@ function movementOf(feature: RawFeature, context: ReadContext): ImportedRow<Impo
   };
   const base = { row: feature.number, issues: reader.issues };
   if (line === undefined || stops === undefined || hasError(reader.issues)) return base;
-  return { ...base, value: { ...present(movement), line, stops, ...stopNames(namesOfStops(feature.properties["stops"])) } };
+  return {
+    ...base,
+    value: { ...present(movement), line, stops, ...stopNames(namesOfStops(feature.properties["stops"])) },
+  };
 }
 
 function escortOf(text: string | undefined): "none_declared" | "declared" | undefined {
@@ -48,7 +51,9 @@ function escortOf(text: string | undefined): "none_declared" | "declared" | unde
 }
 
 function namesOfStops(value: unknown): readonly (string | undefined)[] {
-  return Array.isArray(value) ? value.map((raw: unknown) => (isMembers(raw) && typeof raw["name"] === "string" ? raw["name"] : undefined)) : [];
+  return Array.isArray(value)
+    ? value.map((raw: unknown) => (isMembers(raw) && typeof raw["name"] === "string" ? raw["name"] : undefined))
+    : [];
 }
 
 function readLine(geometry: unknown, issues: ImportIssue[]): LineString | undefined {
@@ -66,7 +71,9 @@ function readStops(value: unknown, vertices: number, issues: ImportIssue[]): rea
   const isAscending = stops.every((s, i) => i === 0 || s.vertex > (stops[i - 1]?.vertex ?? -1));
   if (!isAscending) issues.push(issue("movement/stops-not-in-order", "error", { column: "stops" }));
   if (stops[0]?.vertex !== 0 || stops.at(-1)?.vertex !== vertices - 1)
-    issues.push(issue("movement/ends-need-times", "error", { column: "stops", facts: { first: 0, last: vertices - 1 } }));
+    issues.push(
+      issue("movement/ends-need-times", "error", { column: "stops", facts: { first: 0, last: vertices - 1 } }),
+    );
   return stops;
 }
 

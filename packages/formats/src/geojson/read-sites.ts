@@ -34,7 +34,8 @@ function siteOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
     notes: reader.text("notes"),
     consents: reader.list("consents"),
   };
-  if (site.from !== undefined && site.until !== undefined && site.until <= site.from) reader.issues.push(issue("time/ends-before-it-starts", "error"));
+  if (site.from !== undefined && site.until !== undefined && site.until <= site.from)
+    reader.issues.push(issue("time/ends-before-it-starts", "error"));
   const base = { row: feature.number, issues: reader.issues };
   return geometry === undefined || hasError(reader.issues) ? base : { ...base, value: { ...present(site), geometry } };
 }
@@ -43,9 +44,11 @@ function siteOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
 export function readSiteGeometry(geometry: unknown, issues: ImportIssue[]): SiteGeometry | undefined {
   if (geometry === undefined) return void issues.push(issue("feature/no-geometry", "error"));
   if (isMembers(geometry) && geometry["type"] === "Point" && Array.isArray(geometry["coordinates"])) {
-    const [lon, lat]: readonly unknown[] = geometry["coordinates"];
+    // What JSON gave is an array of anything; the gate of `geo` looks at each.
+    const [lon, lat] = geometry["coordinates"] as readonly unknown[];
     const position = parsePosition(lon, lat);
-    if (!position.ok) return void issues.push(issue(position.issue.code, "error", { facts: { message: position.issue.message } }));
+    if (!position.ok)
+      return void issues.push(issue(position.issue.code, "error", { facts: { message: position.issue.message } }));
     return { type: "Point", coordinates: position.value };
   }
   const problems = validateSite(geometry);

@@ -8,7 +8,8 @@ export const en: Readonly<Record<string, string>> = {
   "file/not-text": "The file is not text; save it as CSV in UTF-8",
   "file/not-json": "The file is not JSON: {message}",
   "file/not-geojson": "The file is JSON, but not GeoJSON: a FeatureCollection, a Feature or a geometry is needed",
-  "file/other-reference-system": "The coordinates are in another reference system ({value}); export them as WGS 84 longitude and latitude",
+  "file/other-reference-system":
+    "The coordinates are in another reference system ({value}); export them as WGS 84 longitude and latitude",
   "file/encoding-guessed": "The encoding of the text is not stated; it was read as {encoding}. Look at the names",
   "file/quote-not-closed": "A quotation mark is opened and not closed; rows after it may have run together",
   "file/no-headings": "No row of headings was found; expected for example {expected}",
@@ -53,7 +54,8 @@ export const en: Readonly<Record<string, string>> = {
   "time/weekday-unknown": "Days are written {known}",
   "time/exception-unreadable": "Each exception needs a from and an until with date, time and offset",
   "area/no-outline-and-no-blocks": "Neither an outline nor a list of blocks is given",
-  "area/outline-unreadable": "The outline cannot be read; write corners as latitude, longitude; one after another, or as WKT POLYGON",
+  "area/outline-unreadable":
+    "The outline cannot be read; write corners as latitude, longitude; one after another, or as WKT POLYGON",
   "area/outline-too-few-corners": "An outline needs at least three corners",
   "area/outline-too-long": "The outline is too long for a cell; give it as GeoJSON",
   "area/kind-not-danger": "A {kind} announces no danger and is not checked against",

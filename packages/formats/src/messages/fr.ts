@@ -3,12 +3,15 @@ export const fr: Readonly<Record<string, string>> = {
   "file/empty": "Le fichier est vide",
   "file/unknown-format": "Ce fichier ne peut pas être lu ici ; enregistrez-le en XLSX, CSV ou GeoJSON",
   "file/too-large": "Le fichier fait {sizeMb} Mo, la limite est de {limitMb} Mo ; divisez-le",
-  "file/too-large-unpacked": "Décompressé, le fichier dépasserait ce qui peut être lu ; n'enregistrez que la feuille qui contient les lignes",
+  "file/too-large-unpacked":
+    "Décompressé, le fichier dépasserait ce qui peut être lu ; n'enregistrez que la feuille qui contient les lignes",
   "file/not-a-spreadsheet": "Le classeur ne s'ouvre pas ; ouvrez-le et enregistrez-le à nouveau en XLSX, ou en CSV",
   "file/not-text": "Le fichier n'est pas du texte ; enregistrez-le en CSV, UTF-8",
   "file/not-json": "Le fichier n'est pas du JSON : {message}",
-  "file/not-geojson": "Le fichier est du JSON mais pas du GeoJSON : il faut une FeatureCollection, une Feature ou une géométrie",
-  "file/other-reference-system": "Les coordonnées sont dans un autre système de référence ({value}) ; exportez-les en longitude et latitude WGS 84",
+  "file/not-geojson":
+    "Le fichier est du JSON mais pas du GeoJSON : il faut une FeatureCollection, une Feature ou une géométrie",
+  "file/other-reference-system":
+    "Les coordonnées sont dans un autre système de référence ({value}) ; exportez-les en longitude et latitude WGS 84",
   "file/encoding-guessed": "L'encodage du texte n'est pas indiqué ; il a été lu comme {encoding}. Vérifiez les noms",
   "file/quote-not-closed": "Un guillemet est ouvert et n'est pas fermé ; des lignes ont pu se confondre ensuite",
   "file/no-headings": "Aucune ligne d'en-têtes n'a été trouvée ; attendu par exemple {expected}",
@@ -24,7 +27,8 @@ export const fr: Readonly<Record<string, string>> = {
   "cell/not-a-number": "Ce n'est pas un nombre",
   "cell/out-of-range": "Doit être compris entre {min} et {max}",
   "cell/too-long": "Trop long : {length} caractères, la limite est de {limit}",
-  "cell/control-characters": "Le texte contient des caractères qui ne peuvent pas être affichés ; saisissez-le à nouveau",
+  "cell/control-characters":
+    "Le texte contient des caractères qui ne peuvent pas être affichés ; saisissez-le à nouveau",
   "cell/broken-characters": "Des caractères ont été perdus avant la création du fichier ; vérifiez le texte",
   "cell/formula-result": "La cellule contient une formule ; son dernier résultat a été utilisé",
   "cell/looks-like-formula": "Le texte commence comme une formule ; il est conservé comme texte",
@@ -49,21 +53,26 @@ export const fr: Readonly<Record<string, string>> = {
   "time/clock-never": "L'horloge a été avancée par-dessus cette heure ; le moment où elle a repris a été utilisé",
   "time/clock-twice": "L'horloge indique cette heure deux fois ce jour-là ; la première a été utilisée",
   "time/ends-before-it-starts": "La fin précède le début",
-  "time/daily-window-unreadable": "Les heures quotidiennes ont besoin d'un début et d'une fin, par exemple 10:00 et 20:00",
+  "time/daily-window-unreadable":
+    "Les heures quotidiennes ont besoin d'un début et d'une fin, par exemple 10:00 et 20:00",
   "time/weekday-unknown": "Les jours s'écrivent {known}",
   "time/exception-unreadable": "Chaque exception a besoin d'un début et d'une fin avec date, heure et décalage",
   "area/no-outline-and-no-blocks": "Ni contour ni liste de blocs n'est indiqué",
-  "area/outline-unreadable": "Le contour ne se lit pas ; écrivez les sommets en latitude, longitude ; l'un après l'autre, ou en WKT POLYGON",
+  "area/outline-unreadable":
+    "Le contour ne se lit pas ; écrivez les sommets en latitude, longitude ; l'un après l'autre, ou en WKT POLYGON",
   "area/outline-too-few-corners": "Un contour a besoin d'au moins trois sommets",
   "area/outline-too-long": "Le contour est trop long pour une cellule ; donnez-le en GeoJSON",
   "area/kind-not-danger": "Une zone de nature {kind} n'annonce aucun danger ; rien n'est comparé avec elle",
-  "area/blocks-without-drawing": "Seuls des numéros de blocs sont donnés, sans théâtre pour les dessiner ; la zone n'a pas été vérifiée",
+  "area/blocks-without-drawing":
+    "Seuls des numéros de blocs sont donnés, sans théâtre pour les dessiner ; la zone n'a pas été vérifiée",
   "feature/no-geometry": "L'objet n'a pas de géométrie",
   "feature/not-a-list": "Il faut ici une liste de textes",
   "movement/needs-two-stops": "Un mouvement a besoin d'au moins deux étapes",
-  "movement/no-stops": "Il n'y a pas d'étapes : chaque sommet qui a une heure a besoin d'une entrée, le premier et le dernier toujours",
+  "movement/no-stops":
+    "Il n'y a pas d'étapes : chaque sommet qui a une heure a besoin d'une entrée, le premier et le dernier toujours",
   "movement/ends-need-times": "La première et la dernière étape ont besoin de leurs heures",
-  "movement/some-stops-without-number": "Certaines étapes ont un numéro et d'autres non ; numérotez-les toutes ou aucune",
+  "movement/some-stops-without-number":
+    "Certaines étapes ont un numéro et d'autres non ; numérotez-les toutes ou aucune",
   "movement/stop-number-twice": "Deux étapes ont le même numéro",
   "movement/stop-unreadable": "Cette étape ne se lit pas",
   "movement/stop-vertex": "Une étape indique le numéro de son sommet, à partir de 0",
@@ -74,13 +83,15 @@ export const fr: Readonly<Record<string, string>> = {
   "zone/unknown": "Le fuseau horaire {zone} n'est pas connu",
   "position/not-finite": "Une coordonnée n'est pas un nombre",
   "position/longitude-out-of-range": "La longitude doit être comprise entre -180 et 180",
-  "position/latitude-out-of-range": "La latitude doit être comprise entre -90 et 90 ; en GeoJSON la longitude vient d'abord",
+  "position/latitude-out-of-range":
+    "La latitude doit être comprise entre -90 et 90 ; en GeoJSON la longitude vient d'abord",
   "geometry/repaired": "La géométrie a été réparée de façon à couvrir tout ce qu'elle a pu vouloir dire ; vérifiez-la",
   "geometry/not-a-geometry": "Ceci n'est pas une géométrie",
   "geometry/wrong-type": "Il faut ici une géométrie d'un autre type",
   "geometry/empty": "La géométrie est vide",
   "geometry/not-finite": "Une coordonnée n'est pas un nombre",
-  "geometry/latitude-out-of-range": "La latitude doit être comprise entre -90 et 90 ; en GeoJSON la longitude vient d'abord",
+  "geometry/latitude-out-of-range":
+    "La latitude doit être comprise entre -90 et 90 ; en GeoJSON la longitude vient d'abord",
   "geometry/longitude-out-of-range": "La longitude doit être comprise entre -180 et 180",
   "geometry/too-many-vertices": "La géométrie a trop de sommets ; simplifiez-la ou découpez-la",
   "geometry/too-long": "Un côté est trop long pour être voulu",

@@ -28,11 +28,35 @@ const READ: readonly [string, Position, string, boolean, string][] = [
   ["٣١٫٥ شمالا ٣٤٫٤ شرقا", [34.4, 31.5], "decimal", false, "Arabic words"],
   ["31.5 צפון 34.4 מזרח", [34.4, 31.5], "decimal", false, "Hebrew words"],
   ["\u200f31.5\u200e, 34.4\u202c", [34.4, 31.5], "decimal", true, "direction marks from a paste"],
-  [`31°30'15.5"N 34°26'10"E`, [34 + 26 / 60 + 10 / 3600, 31 + 30 / 60 + 15.5 / 3600], "degrees_minutes_seconds", false, "by hand"],
+  [
+    `31°30'15.5"N 34°26'10"E`,
+    [34 + 26 / 60 + 10 / 3600, 31 + 30 / 60 + 15.5 / 3600],
+    "degrees_minutes_seconds",
+    false,
+    "by hand",
+  ],
   ["31°30′15″N, 34°26′10″E", [34 + 26 / 60 + 10 / 3600, 31.5 + 15 / 3600], "degrees_minutes_seconds", false, "primes"],
-  ["31 30 15.5 N, 34 26 10 E", [34 + 26 / 60 + 10 / 3600, 31 + 30 / 60 + 15.5 / 3600], "degrees_minutes_seconds", false, "spaces"],
-  ["31 30 15 34 26 10", [34 + 26 / 60 + 10 / 3600, 31.5 + 15 / 3600], "degrees_minutes_seconds", true, "six bare numbers"],
-  ["٣١°٣٠'١٥\"N ٣٤°٢٦'١٠\"E", [34 + 26 / 60 + 10 / 3600, 31.5 + 15 / 3600], "degrees_minutes_seconds", false, "Arabic-Indic degrees"],
+  [
+    "31 30 15.5 N, 34 26 10 E",
+    [34 + 26 / 60 + 10 / 3600, 31 + 30 / 60 + 15.5 / 3600],
+    "degrees_minutes_seconds",
+    false,
+    "spaces",
+  ],
+  [
+    "31 30 15 34 26 10",
+    [34 + 26 / 60 + 10 / 3600, 31.5 + 15 / 3600],
+    "degrees_minutes_seconds",
+    true,
+    "six bare numbers",
+  ],
+  [
+    "٣١°٣٠'١٥\"N ٣٤°٢٦'١٠\"E",
+    [34 + 26 / 60 + 10 / 3600, 31.5 + 15 / 3600],
+    "degrees_minutes_seconds",
+    false,
+    "Arabic-Indic degrees",
+  ],
   ["31°30.258'N 34°26.166'E", [34 + 26.166 / 60, 31 + 30.258 / 60], "degrees_minutes", false, "decimal minutes"],
   ["0, 0", [0, 0], "decimal", true, "zero is a number"],
   ["90, 180", [180, 90], "decimal", true, "the limits"],
@@ -84,7 +108,10 @@ test("F2: readCoordinate() reads a text at the limit and refuses one sign more",
 test("F2: readCoordinate() reads grid references with and without spaces, at every precision", () => {
   const whole = readCoordinate("36R UU 29899 25016");
   assert.ok(whole.ok && whole.notation === "mgrs" && whole.accuracyM === 0.5);
-  assert.ok(Math.abs(whole.position[0] - 31.2) < 0.1 && Math.abs(whole.position[1] - 30) < 0.1, JSON.stringify(whole.position));
+  assert.ok(
+    Math.abs(whole.position[0] - 31.2) < 0.1 && Math.abs(whole.position[1] - 30) < 0.1,
+    JSON.stringify(whole.position),
+  );
   const joined = readCoordinate("36RUU2989925016");
   assert.deepEqual(joined, whole);
   const coarse = readCoordinate("٣٦RUU٢٩٢٥");

@@ -50,7 +50,10 @@ interface Angle {
 
 export function readCoordinate(text: string): CoordinateReading {
   if (text.length > MAX_COORDINATE_LENGTH)
-    return fail("coordinate/too-long", `A coordinate has at most ${MAX_COORDINATE_LENGTH} characters, this has ${text.length}`);
+    return fail(
+      "coordinate/too-long",
+      `A coordinate has at most ${MAX_COORDINATE_LENGTH} characters, this has ${text.length}`,
+    );
   const plain = latinHemispheres(westernDigits(text)).replace(/\s+/g, " ").trim();
   if (plain === "") return fail("coordinate/empty", "There is no text");
   if (looksLikeGrid(plain)) return readGrid(plain);
@@ -65,13 +68,25 @@ function looksLikeGrid(plain: string): boolean {
 function readGrid(plain: string): CoordinateReading {
   const grid = plain.replace(/^MGRS:? ?/, "").replace(/ /g, "");
   const digits = /\d*$/.exec(grid.slice(2))?.[0].length ?? 0;
-  if (digits % 2 !== 0) return fail("coordinate/bad-grid-reference", "A grid reference has as many digits for easting as for northing");
-  if (digits > 10) return fail("coordinate/bad-grid-reference", "A grid reference has at most five digits for easting and five for northing");
+  if (digits % 2 !== 0)
+    return fail("coordinate/bad-grid-reference", "A grid reference has as many digits for easting as for northing");
+  if (digits > 10)
+    return fail(
+      "coordinate/bad-grid-reference",
+      "A grid reference has at most five digits for easting and five for northing",
+    );
   try {
     const [west, south, east, north] = inverse(grid);
-    if (![west, south, east, north].every(Number.isFinite)) return fail("coordinate/bad-grid-reference", "This square does not exist");
+    if (![west, south, east, north].every(Number.isFinite))
+      return fail("coordinate/bad-grid-reference", "This square does not exist");
     const [lon, lat] = toPoint(grid);
-    return { ok: true, position: [lon, lat], notation: "mgrs", accuracyM: 10 ** (5 - digits / 2) / 2, assumedLatitudeFirst: false };
+    return {
+      ok: true,
+      position: [lon, lat],
+      notation: "mgrs",
+      accuracyM: 10 ** (5 - digits / 2) / 2,
+      assumedLatitudeFirst: false,
+    };
   } catch {
     return fail("coordinate/bad-grid-reference", "This grid reference does not exist");
   }
@@ -94,9 +109,14 @@ function pair(first: Angle, second: Angle): CoordinateReading {
   const [lat, lon] = lonFirst ? [second, first] : [first, second];
   const assumed = first.axis === undefined && second.axis === undefined;
   if (Math.abs(lat.value) > 90 && Math.abs(lat.value) <= 180 && Math.abs(lon.value) <= 90)
-    return fail("coordinate/looks-swapped", `Latitude ${lat.value} is beyond 90; latitude and longitude may have changed places`);
-  if (Math.abs(lat.value) > 90) return fail("coordinate/out-of-range", `Latitude ${lat.value} must be within [-90, 90]`);
-  if (Math.abs(lon.value) > 180) return fail("coordinate/out-of-range", `Longitude ${lon.value} must be within [-180, 180]`);
+    return fail(
+      "coordinate/looks-swapped",
+      `Latitude ${lat.value} is beyond 90; latitude and longitude may have changed places`,
+    );
+  if (Math.abs(lat.value) > 90)
+    return fail("coordinate/out-of-range", `Latitude ${lat.value} must be within [-90, 90]`);
+  if (Math.abs(lon.value) > 180)
+    return fail("coordinate/out-of-range", `Longitude ${lon.value} must be within [-180, 180]`);
   const parts = Math.max(first.parts, second.parts);
   return {
     ok: true,
@@ -162,7 +182,8 @@ function readMagnitude(text: string, axis: Angle["axis"], negative: boolean): An
   const { sign, d, m, s } = groups;
   if (sign !== undefined && negative) return "coordinate/unreadable";
   // "31.5 30" would count half a degree twice: only the last part may have decimals.
-  if ((m !== undefined && d.includes(".")) || (s !== undefined && (m ?? "").includes("."))) return "coordinate/unreadable";
+  if ((m !== undefined && d.includes(".")) || (s !== undefined && (m ?? "").includes(".")))
+    return "coordinate/unreadable";
   if (Number(m ?? 0) >= 60 || Number(s ?? 0) >= 60) return "coordinate/minutes-out-of-range";
   const size = Number(d) + Number(m ?? 0) / 60 + Number(s ?? 0) / 3600;
   const last = s ?? m ?? d;

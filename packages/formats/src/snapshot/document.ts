@@ -5,7 +5,19 @@
  * Coordinates are the same for every recipient: no decoys, no hidden marks.
  */
 import type { AreaGeometry } from "@duenotice/geo";
-import type { AreaContent, AreaTexts, Instant, Language, MovementContent, MovementTexts, Names, SiteContent, SiteTexts, VersionStatus, ZoneTransitions } from "@duenotice/domain";
+import type {
+  AreaContent,
+  AreaTexts,
+  Instant,
+  Language,
+  MovementContent,
+  MovementTexts,
+  Names,
+  SiteContent,
+  SiteTexts,
+  VersionStatus,
+  ZoneTransitions,
+} from "@duenotice/domain";
 
 /** Against the recipient's previous snapshot. */
 export type SnapshotChange = "new" | "changed" | "unchanged" | "ended" | "withdrawn_from_you";
@@ -67,7 +79,9 @@ export interface SnapshotDocument {
 }
 
 /** Geometry of an item, where it has one. */
-export function geometryOf(item: SnapshotItem): SiteContent["geometry"] | MovementContent["route"]["line"] | AreaGeometry | undefined {
+export function geometryOf(
+  item: SnapshotItem,
+): SiteContent["geometry"] | MovementContent["route"]["line"] | AreaGeometry | undefined {
   switch (item.kind) {
     case "site":
     case "area":

@@ -13,8 +13,11 @@ export interface SnapshotHead {
 
 export function headOf(doc: SnapshotDocument): SnapshotHead {
   const labels = LABELS[doc.language];
-  const title = [...(doc.isExercise ? [labels.exercise] : []), labels.title, `${labels.snapshot} ${doc.number}`].join(" · ");
-  const since: readonly [string, string] = doc.previousNumber === undefined ? [labels.since, labels.first] : [labels.since, String(doc.previousNumber)];
+  const title = [...(doc.isExercise ? [labels.exercise] : []), labels.title, `${labels.snapshot} ${doc.number}`].join(
+    " · ",
+  );
+  const since: readonly [string, string] =
+    doc.previousNumber === undefined ? [labels.since, labels.first] : [labels.since, String(doc.previousNumber)];
   return {
     title,
     legal: labels.legal,

@@ -21,9 +21,19 @@ interface Writing {
 }
 
 /** Sites, movements (one row per stop) and announced areas; empty tables are kept, so that "none" is said. */
-export function tablesOf(doc: SnapshotDocument): { readonly changes: RowTable; readonly sites: RowTable; readonly movements: RowTable; readonly areas: RowTable } {
+export function tablesOf(doc: SnapshotDocument): {
+  readonly changes: RowTable;
+  readonly sites: RowTable;
+  readonly movements: RowTable;
+  readonly areas: RowTable;
+} {
   const writing = { doc, labels: LABELS[doc.language] };
-  return { changes: changesTable(writing), sites: sitesTable(writing), movements: movementsTable(writing), areas: areasTable(writing) };
+  return {
+    changes: changesTable(writing),
+    sites: sitesTable(writing),
+    movements: movementsTable(writing),
+    areas: areasTable(writing),
+  };
 }
 
 function changesTable({ doc, labels }: Writing): RowTable {
@@ -32,7 +42,14 @@ function changesTable({ doc, labels }: Writing): RowTable {
   return {
     title: labels.sheets.changes,
     headings: [c.change, c.reference, c.name, c.organisation, c.version, c.held],
-    rows: changed.map((item) => [labels.change[item.change], item.reference, nameOf(item, doc), nameIn(item.owner, doc.language), item.version, item.heldVersion ?? labels.notHeld]),
+    rows: changed.map((item) => [
+      labels.change[item.change],
+      item.reference,
+      nameOf(item, doc),
+      nameIn(item.owner, doc.language),
+      item.version,
+      item.heldVersion ?? labels.notHeld,
+    ]),
   };
 }
 
@@ -41,14 +58,38 @@ function sitesTable(writing: Writing): RowTable {
   const { columns: c } = labels;
   return {
     title: labels.sheets.sites,
-    headings: [c.reference, c.version, c.held, c.change, c.status, c.name, c.organisation, c.category, c.latitude, c.longitude, c.mgrs, c.district, c.safetyDistance, c.from, c.until, c.fromUtc, c.untilUtc, c.marking, c.address, c.contact],
+    headings: [
+      c.reference,
+      c.version,
+      c.held,
+      c.change,
+      c.status,
+      c.name,
+      c.organisation,
+      c.category,
+      c.latitude,
+      c.longitude,
+      c.mgrs,
+      c.district,
+      c.safetyDistance,
+      c.from,
+      c.until,
+      c.fromUtc,
+      c.untilUtc,
+      c.marking,
+      c.address,
+      c.contact,
+    ],
     rows: doc.items.filter((i) => i.kind === "site").map((site) => siteRow(site, writing)),
   };
 }
 
 function siteRow(site: SnapshotSite, { doc, labels }: Writing): readonly RowCell[] {
   const { content, texts } = site;
-  const [lon, lat] = content.geometry.type === "Point" ? content.geometry.coordinates : (content.geometry.coordinates[0]?.[0] ?? [Number.NaN, Number.NaN]);
+  const [lon, lat] =
+    content.geometry.type === "Point"
+      ? content.geometry.coordinates
+      : (content.geometry.coordinates[0]?.[0] ?? [Number.NaN, Number.NaN]);
   return [
     ...common(site, labels),
     labels.status[site.status],
@@ -76,8 +117,32 @@ function movementsTable(writing: Writing): RowTable {
   return {
     title: labels.sheets.movements,
     headings: [
-      c.reference, c.version, c.held, c.change, c.status, c.notice, c.name, c.organisation, c.kind, c.stop, c.place, c.role, c.latitude, c.longitude, c.mgrs,
-      c.from, c.until, c.fromUtc, c.untilUtc, c.stay, c.vehicles, c.people, c.escort, c.contact, c.cargo, c.safetyDistance,
+      c.reference,
+      c.version,
+      c.held,
+      c.change,
+      c.status,
+      c.notice,
+      c.name,
+      c.organisation,
+      c.kind,
+      c.stop,
+      c.place,
+      c.role,
+      c.latitude,
+      c.longitude,
+      c.mgrs,
+      c.from,
+      c.until,
+      c.fromUtc,
+      c.untilUtc,
+      c.stay,
+      c.vehicles,
+      c.people,
+      c.escort,
+      c.contact,
+      c.cargo,
+      c.safetyDistance,
     ],
     rows: doc.items.filter((i) => i.kind === "movement").flatMap((movement) => stopRows(movement, writing)),
   };
@@ -120,7 +185,23 @@ function areasTable({ doc, labels }: Writing): RowTable {
   const { columns: c } = labels;
   return {
     title: labels.sheets.areas,
-    headings: [c.reference, c.version, c.held, c.change, c.kind, c.basis, c.name, c.issuer, c.from, c.until, c.fromUtc, c.untilUtc, c.daily, c.blocks, c.instruction],
+    headings: [
+      c.reference,
+      c.version,
+      c.held,
+      c.change,
+      c.kind,
+      c.basis,
+      c.name,
+      c.issuer,
+      c.from,
+      c.until,
+      c.fromUtc,
+      c.untilUtc,
+      c.daily,
+      c.blocks,
+      c.instruction,
+    ],
     rows: doc.items.filter((i) => i.kind === "area").map((area) => areaRow(area, { doc, labels })),
   };
 }

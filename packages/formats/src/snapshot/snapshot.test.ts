@@ -29,20 +29,56 @@ const document = (language: Language): SnapshotDocument => ({
   language,
   items: [
     {
-      kind: "site", id: "s1", reference: "BHR-01", version: 2, previousVersion: 1, heldVersion: 1, owner, change: "changed", status: "active", categoryName: "Health",
+      kind: "site",
+      id: "s1",
+      reference: "BHR-01",
+      version: 2,
+      previousVersion: 1,
+      heldVersion: 1,
+      owner,
+      change: "changed",
+      status: "active",
+      categoryName: "Health",
       content: {
-        category: "health", relation: "operates", geometry: { type: "Point", coordinates: [-128.2, -47.1] }, safetyDistanceM: 100, from: AT, marking: ["roof"],
-        consents: ["north"], sharedWith: [],
+        category: "health",
+        relation: "operates",
+        geometry: { type: "Point", coordinates: [-128.2, -47.1] },
+        safetyDistanceM: 100,
+        from: AT,
+        marking: ["roof"],
+        consents: ["north"],
+        sharedWith: [],
       },
       texts: { name: { en: HOSTILE, ar: "عيادة (أ-7)" } },
     },
     {
-      kind: "movement", id: "m1", reference: "BHR-M2", version: 1, owner, change: "new", status: "active", lateness: "late", kindName: "Aid",
+      kind: "movement",
+      id: "m1",
+      reference: "BHR-M2",
+      version: 1,
+      owner,
+      change: "new",
+      status: "active",
+      lateness: "late",
+      kindName: "Aid",
       content: {
-        kind: "aid", mode: "overland", priority: "routine", safetyDistanceM: 50, vehicles: [{ type: "lorry", body: "closed", count: 6 }], people: 15,
-        armedEscort: "none_declared", consents: ["north"], sharedWith: [],
+        kind: "aid",
+        mode: "overland",
+        priority: "routine",
+        safetyDistanceM: 50,
+        vehicles: [{ type: "lorry", body: "closed", count: 6 }],
+        people: 15,
+        armedEscort: "none_declared",
+        consents: ["north"],
+        sharedWith: [],
         route: {
-          line: { type: "LineString", coordinates: [[-128.2, -47.1], [-128.3, -47.2]] },
+          line: {
+            type: "LineString",
+            coordinates: [
+              [-128.2, -47.1],
+              [-128.3, -47.2],
+            ],
+          },
           stops: [
             { vertex: 0, earliest: AT, latest: AT + 1_800_000, dwellMinutes: 0, role: "start" },
             { vertex: 1, earliest: AT + 3_600_000, latest: AT + 7_200_000, dwellMinutes: 90, role: "end" },
@@ -52,14 +88,46 @@ const document = (language: Language): SnapshotDocument => ({
       texts: { name: { en: "Flour" }, stopNames: { "0": "Kerra" } },
     },
     {
-      kind: "area", id: "a1", reference: "N-31", version: 1, owner: { en: "South Staff" }, change: "new", kindName: "Closure",
+      kind: "area",
+      id: "a1",
+      reference: "N-31",
+      version: 1,
+      owner: { en: "South Staff" },
+      change: "new",
+      kindName: "Closure",
       content: {
-        kind: "closure", basis: "unilateral", announced: AT,
-        geometry: { type: "Polygon", coordinates: [[[-128.3, -47.1], [-128.2, -47.1], [-128.2, -47.0], [-128.3, -47.1]], [[-128.23, -47.06], [-128.22, -47.08], [-128.21, -47.06], [-128.23, -47.06]]] },
+        kind: "closure",
+        basis: "unilateral",
+        announced: AT,
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [-128.3, -47.1],
+              [-128.2, -47.1],
+              [-128.2, -47.0],
+              [-128.3, -47.1],
+            ],
+            [
+              [-128.23, -47.06],
+              [-128.22, -47.08],
+              [-128.21, -47.06],
+              [-128.23, -47.06],
+            ],
+          ],
+        },
       },
       texts: { label: HOSTILE },
     },
-    { kind: "withdrawn", id: "s9", reference: "BHR-09", version: 3, previousVersion: 2, owner, change: "withdrawn_from_you" },
+    {
+      kind: "withdrawn",
+      id: "s9",
+      reference: "BHR-09",
+      version: 3,
+      previousVersion: 2,
+      owner,
+      change: "withdrawn_from_you",
+    },
   ],
 });
 
@@ -69,7 +137,15 @@ for (const language of LANGUAGES) {
 
   test(`F6: the page in ${language} says number, recipient, both times, the changes and the legal note, and nothing of it is markup`, () => {
     const html = writeSnapshotHtml(doc);
-    for (const text of [labels.exercise, `${labels.snapshot} 12`, labels.legal.slice(0, 20), "2026-05-14 06:00 (+12:00)", "2026-05-13 18:00 UTC", labels.change.withdrawn_from_you, "11"])
+    for (const text of [
+      labels.exercise,
+      `${labels.snapshot} 12`,
+      labels.legal.slice(0, 20),
+      "2026-05-14 06:00 (+12:00)",
+      "2026-05-13 18:00 UTC",
+      labels.change.withdrawn_from_you,
+      "11",
+    ])
       assert.ok(html.includes(text.replace(/'/g, "&#39;")), `${text} is missing`);
     assert.ok(!html.includes("<script>"));
     assert.ok(html.includes(`dir="${labels.direction}"`));
@@ -81,7 +157,10 @@ for (const language of LANGUAGES) {
     assert.ok(String(summary?.rows[0]?.[0]).startsWith(labels.exercise));
     assert.ok(JSON.stringify(summary?.rows).includes(labels.legal.slice(0, 20)));
     assert.equal(changes?.rows.length, 2 + 4, "a title, the headings and four changed items");
-    assert.ok(sites?.rows[2]?.includes(language === "ar" ? "عيادة (أ-7)" : HOSTILE), "a text that begins like a formula stays text");
+    assert.ok(
+      sites?.rows[2]?.includes(language === "ar" ? "عيادة (أ-7)" : HOSTILE),
+      "a text that begins like a formula stays text",
+    );
     assert.equal(movements?.rows.length, 2 + 2);
   });
 
@@ -101,7 +180,13 @@ test("F6: the GeoJSON of a snapshot is read back by the importer without a loss 
   assert.equal(parsed.snapshot, 12);
   assert.equal(parsed.exercise, true);
   assert.match(parsed.legalNote, /never changes anyone's protection/);
-  const only = (kind: string): Uint8Array => new TextEncoder().encode(JSON.stringify({ ...parsed, features: parsed.features.filter((f: { properties: { record: string } }) => f.properties.record === kind) }));
+  const only = (kind: string): Uint8Array =>
+    new TextEncoder().encode(
+      JSON.stringify({
+        ...parsed,
+        features: parsed.features.filter((f: { properties: { record: string } }) => f.properties.record === kind),
+      }),
+    );
   const movements = await readFile("movements", only("movement"), { zone: ZONE });
   const original = document("en").items[1];
   assert.ok(original?.kind === "movement");

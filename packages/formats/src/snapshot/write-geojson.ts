@@ -19,7 +19,12 @@ export function writeSnapshotGeoJson(doc: SnapshotDocument): string {
     takenAt: instantText(doc.takenAt),
     timeZone: doc.zone.zone,
     legalNote: head.legal,
-    features: doc.items.map((item) => ({ type: "Feature", id: item.id, geometry: geometryOf(item) ?? null, properties: propertiesOf(item, doc) })),
+    features: doc.items.map((item) => ({
+      type: "Feature",
+      id: item.id,
+      geometry: geometryOf(item) ?? null,
+      properties: propertiesOf(item, doc),
+    })),
   };
   return `${JSON.stringify(collection, undefined, 1)}\n`;
 }
@@ -38,15 +43,46 @@ function propertiesOf(item: SnapshotItem, doc: SnapshotDocument): Readonly<Recor
   switch (item.kind) {
     case "site": {
       const { category, safetyDistanceM, from, until, district } = item.content;
-      return { ...common, status: item.status, category, safetyDistanceM, district, from: instantText(from), until: optionalTime(until) };
+      return {
+        ...common,
+        status: item.status,
+        category,
+        safetyDistanceM,
+        district,
+        from: instantText(from),
+        until: optionalTime(until),
+      };
     }
     case "movement": {
       const { safetyDistanceM, maxSpeedKmh, people, armedEscort } = item.content;
-      return { ...common, status: item.status, safetyDistanceM, maxSpeedKmh, people, armedEscort, notice: item.lateness, stops: item.content.route.stops.map((stop, i) => ({ ...stopOf(stop), name: item.texts.stopNames?.[String(i)] })) };
+      return {
+        ...common,
+        status: item.status,
+        safetyDistanceM,
+        maxSpeedKmh,
+        people,
+        armedEscort,
+        notice: item.lateness,
+        stops: item.content.route.stops.map((stop, i) => ({
+          ...stopOf(stop),
+          name: item.texts.stopNames?.[String(i)],
+        })),
+      };
     }
     case "area": {
       const { kind, basis, announced, from, until, daily, marginM, marginMinutes, blocks } = item.content;
-      return { ...common, kind, basis, announced: instantText(announced), from: optionalTime(from), until: optionalTime(until), daily, marginM, marginMinutes, blocks };
+      return {
+        ...common,
+        kind,
+        basis,
+        announced: instantText(announced),
+        from: optionalTime(from),
+        until: optionalTime(until),
+        daily,
+        marginM,
+        marginMinutes,
+        blocks,
+      };
     }
     case "withdrawn":
       return common;

@@ -25,9 +25,13 @@ export function writeSnapshotHtml(doc: SnapshotDocument): string {
   const labels = LABELS[doc.language];
   const head = headOf(doc);
   const { changes, sites, movements, areas } = tablesOf(doc);
-  const lines = head.lines.map(([label, value]) => `<dt>${escape(label)}</dt><dd><bdi>${escape(value)}</bdi></dd>`).join("");
+  const lines = head.lines
+    .map(([label, value]) => `<dt>${escape(label)}</dt><dd><bdi>${escape(value)}</bdi></dd>`)
+    .join("");
   const banner = doc.isExercise ? `<div class="exercise">${escape(labels.exercise)}</div>` : "";
-  const tables = [changes, sites, movements, areas].map((table) => tableHtml(table, { nothing: labels.nothing, running: head.title })).join("");
+  const tables = [changes, sites, movements, areas]
+    .map((table) => tableHtml(table, { nothing: labels.nothing, running: head.title }))
+    .join("");
   return `<!doctype html>
 <html lang="${doc.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
@@ -41,16 +45,28 @@ ${tables}</body></html>
 }
 
 /** The running title stands in the head of the table, which browsers repeat on every printed sheet. */
-function tableHtml(table: RowTable, { nothing, running }: { readonly nothing: string; readonly running: string }): string {
+function tableHtml(
+  table: RowTable,
+  { nothing, running }: { readonly nothing: string; readonly running: string },
+): string {
   const title = `<h2>${escape(table.title)} (${table.rows.length})</h2>`;
   if (table.rows.length === 0) return `${title}<p>${escape(nothing)}</p>`;
   // Columns in which no row says anything are left out: paper is narrow.
-  const used = table.headings.map((_, i) => i).filter((i) => table.rows.some((row) => row[i] !== "" && row[i] !== undefined));
+  const used = table.headings
+    .map((_, i) => i)
+    .filter((i) => table.rows.some((row) => row[i] !== "" && row[i] !== undefined));
   const head = used.map((i) => `<th scope="col">${escape(table.headings[i] ?? "")}</th>`).join("");
-  const rows = table.rows.map((row) => `<tr>${used.map((i) => `<td><bdi>${escape(String(row[i] ?? ""))}</bdi></td>`).join("")}</tr>`).join("\n");
+  const rows = table.rows
+    .map((row) => `<tr>${used.map((i) => `<td><bdi>${escape(String(row[i] ?? ""))}</bdi></td>`).join("")}</tr>`)
+    .join("\n");
   return `${title}<div class="wide"><table><thead><tr><th colspan="${used.length}">${escape(running)}</th></tr><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function escape(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#39;");
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/'/g, "&#39;");
 }

@@ -26,7 +26,11 @@ export function writeSnapshotKml(doc: SnapshotDocument): string {
       Document: {
         name: clean(head.title),
         description: clean([...head.lines.map(([label, value]) => `${label}: ${value}`), head.legal].join("\n")),
-        Folder: [folder(labels.sheets.sites, "site"), folder(labels.sheets.movements, "movement"), folder(labels.sheets.areas, "area")],
+        Folder: [
+          folder(labels.sheets.sites, "site"),
+          folder(labels.sheets.movements, "movement"),
+          folder(labels.sheets.areas, "area"),
+        ],
       },
     },
   };
@@ -42,8 +46,11 @@ function placemark(item: SnapshotItem, doc: SnapshotDocument): Xml {
 /** The item's row in the tables, heading by heading; for a movement a line per stop. */
 function describe(item: SnapshotItem, doc: SnapshotDocument): string {
   const tables = tablesOf({ ...doc, items: [item] });
-  const { headings, rows } = item.kind === "site" ? tables.sites : item.kind === "movement" ? tables.movements : tables.areas;
-  return rows.map((row) => row.flatMap((cell, i) => (cell === "" ? [] : [`${headings[i]}: ${cell}`])).join("\n")).join("\n\n");
+  const { headings, rows } =
+    item.kind === "site" ? tables.sites : item.kind === "movement" ? tables.movements : tables.areas;
+  return rows
+    .map((row) => row.flatMap((cell, i) => (cell === "" ? [] : [`${headings[i]}: ${cell}`])).join("\n"))
+    .join("\n\n");
 }
 
 function timeSpan(item: SnapshotItem): Xml {
@@ -51,10 +58,19 @@ function timeSpan(item: SnapshotItem): Xml {
   if (item.kind === "movement") {
     const stops = item.content.route.stops;
     const [first, last] = [stops[0], stops.at(-1)];
-    return first === undefined || last === undefined ? {} : { TimeSpan: { begin: instantText(first.earliest), end: instantText(last.latest + last.dwellMinutes * 60_000) } };
+    return first === undefined || last === undefined
+      ? {}
+      : {
+          TimeSpan: { begin: instantText(first.earliest), end: instantText(last.latest + last.dwellMinutes * 60_000) },
+        };
   }
   const begin = item.kind === "site" ? item.content.from : (item.content.from ?? item.content.announced);
-  return { TimeSpan: { begin: instantText(begin), ...(item.content.until === undefined ? {} : { end: instantText(item.content.until) }) } };
+  return {
+    TimeSpan: {
+      begin: instantText(begin),
+      ...(item.content.until === undefined ? {} : { end: instantText(item.content.until) }),
+    },
+  };
 }
 
 function shape(item: SnapshotItem): Xml {
@@ -77,7 +93,9 @@ function polygon(rings: readonly Ring[]): Xml {
   const [exterior, ...interior] = rings;
   return {
     outerBoundaryIs: { LinearRing: { coordinates: positions(exterior ?? []) } },
-    ...(interior.length === 0 ? {} : { innerBoundaryIs: interior.map((ring) => ({ LinearRing: { coordinates: positions(ring) } })) }),
+    ...(interior.length === 0
+      ? {}
+      : { innerBoundaryIs: interior.map((ring) => ({ LinearRing: { coordinates: positions(ring) } })) }),
   };
 }
 

@@ -14,12 +14,22 @@ export async function writeSnapshotXlsx(doc: SnapshotDocument): Promise<Uint8Arr
   const summary: RowCell[][] = [[head.title], ...head.lines.map((line) => [...line]), [""], [head.legal]];
   const sheet = (table: RowTable) => ({
     name: table.title,
-    rows: [[head.title], [...table.headings], ...(table.rows.length === 0 ? [[labels.nothing]] : table.rows.map((row) => [...row]))],
+    rows: [
+      [head.title],
+      [...table.headings],
+      ...(table.rows.length === 0 ? [[labels.nothing]] : table.rows.map((row) => [...row])),
+    ],
     freezePane: { rows: 2 },
     view,
   });
   const written = await writeXlsx({
-    sheets: [{ name: labels.sheets.summary, rows: summary, view }, sheet(tables.changes), sheet(tables.sites), sheet(tables.movements), sheet(tables.areas)],
+    sheets: [
+      { name: labels.sheets.summary, rows: summary, view },
+      sheet(tables.changes),
+      sheet(tables.sites),
+      sheet(tables.movements),
+      sheet(tables.areas),
+    ],
   });
   return written;
 }

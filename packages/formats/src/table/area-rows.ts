@@ -29,7 +29,8 @@ function areaOf(row: RowReader, context: ReadContext): ImportedArea | undefined 
   const outline = row.text("outline");
   const geometry = outline === undefined ? undefined : checkedOutline(row, outline);
   const blocks = readBlockList(row.text("blocks") ?? "");
-  if (geometry === undefined && outline === undefined && blocks.length === 0) row.add(issue("area/no-outline-and-no-blocks", "error"));
+  if (geometry === undefined && outline === undefined && blocks.length === 0)
+    row.add(issue("area/no-outline-and-no-blocks", "error"));
   const area = {
     id: row.text("id"),
     label: row.text("label"),
@@ -45,7 +46,8 @@ function areaOf(row: RowReader, context: ReadContext): ImportedArea | undefined 
     marginMinutes: row.number("marginMinutes", { min: 0, max: 7 * 24 * 60 }),
     instruction: row.text("instruction"),
   };
-  if (area.until !== undefined && area.until <= (area.from ?? area.announced ?? area.until - 1)) row.add(issue("time/ends-before-it-starts", "error"));
+  if (area.until !== undefined && area.until <= (area.from ?? area.announced ?? area.until - 1))
+    row.add(issue("time/ends-before-it-starts", "error"));
   return present(area);
 }
 
@@ -55,7 +57,12 @@ export function readBlockList(text: string): readonly string[] {
   const plain = westernDigits(text).replace(/(\p{L})\s+(?=\d)/gu, "$1-");
   for (const word of plain.split(/[\s,;،/]+|\band\b|\bet\b/u)) {
     const range = /^(\p{L}*-?)(\d+)-(\p{L}*-?)(\d+)$/u.exec(word);
-    if (range !== null && Number(range[4]) >= Number(range[2]) && Number(range[4]) - Number(range[2]) <= 1_000 && (range[3] === "" || range[3] === range[1]))
+    if (
+      range !== null &&
+      Number(range[4]) >= Number(range[2]) &&
+      Number(range[4]) - Number(range[2]) <= 1_000 &&
+      (range[3] === "" || range[3] === range[1])
+    )
       for (let n = Number(range[2]); n <= Number(range[4]); n++) found.push(`${range[1]}${n}`);
     else if (word !== "") found.push(word.toUpperCase());
   }
@@ -68,7 +75,8 @@ function checkedOutline(row: RowReader, text: string): AreaGeometry | undefined 
   const problems = validateArea(outline.geometry);
   if (problems.length === 0) return outline.geometry;
   const repaired = repairArea(outline.geometry);
-  for (const p of problems) row.add(issue(p.code, repaired.ok ? "warning" : "error", { column: "outline", facts: { message: p.message } }));
+  for (const p of problems)
+    row.add(issue(p.code, repaired.ok ? "warning" : "error", { column: "outline", facts: { message: p.message } }));
   if (!repaired.ok) return undefined;
   row.add(issue("geometry/repaired", "warning", { column: "outline" }));
   return repaired.geometry;
@@ -77,18 +85,32 @@ function checkedOutline(row: RowReader, text: string): AreaGeometry | undefined 
 const DAYS: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 function dailyOf(row: RowReader, context: ReadContext): DailyWindow | undefined {
-  const [from, until] = [row.text("dailyFrom"), row.text("dailyUntil")].map((t) => (t === undefined ? undefined : clockText(t)));
+  const [from, until] = [row.text("dailyFrom"), row.text("dailyUntil")].map((t) =>
+    t === undefined ? undefined : clockText(t),
+  );
   if (from === undefined && until === undefined) return undefined;
-  if (from === undefined || until === undefined || from === "bad" || until === "bad") return void row.add(issue("time/daily-window-unreadable", "error"));
-  const words = row.text("dailyDays")?.toUpperCase().split(/[\s,;،]+/) ?? [];
+  if (from === undefined || until === undefined || from === "bad" || until === "bad")
+    return void row.add(issue("time/daily-window-unreadable", "error"));
+  const words =
+    row
+      .text("dailyDays")
+      ?.toUpperCase()
+      .split(/[\s,;،]+/) ?? [];
   const days = DAYS.filter((d) => words.some((w) => w.slice(0, 2) === d));
-  if (days.length < new Set(words).size) row.add(issue("time/weekday-unknown", "error", { facts: { known: DAYS.join(" ") } }));
+  if (days.length < new Set(words).size)
+    row.add(issue("time/weekday-unknown", "error", { facts: { known: DAYS.join(" ") } }));
   return { from, until, timeZone: context.zone.zone, ...(days.length === 0 ? {} : { days }) };
 }
 
 /** "6:00", "٠٦:٠٠", "06h00" → "06:00". */
 function clockText(text: string): string {
   const match = /^(\d{1,2})[:h.](\d{2})(?::00)?$/i.exec(westernDigits(text).trim());
-  if (match === null || Number(match[1]) > 24 || Number(match[2]) > 59 || (Number(match[1]) === 24 && match[2] !== "00")) return "bad";
+  if (
+    match === null ||
+    Number(match[1]) > 24 ||
+    Number(match[2]) > 59 ||
+    (Number(match[1]) === 24 && match[2] !== "00")
+  )
+    return "bad";
   return `${(match[1] ?? "").padStart(2, "0")}:${match[2]}`;
 }

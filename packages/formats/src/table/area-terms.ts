@@ -2,14 +2,32 @@
 import type { AreaKind } from "@duenotice/domain";
 
 export const AREA_KINDS: readonly { readonly id: AreaKind; readonly names: Readonly<Record<string, string>> }[] = [
-  { id: "displacement_notice", names: { en: "displacement notice", fr: "avis de déplacement", ar: "إشعار نزوح", he: "הודעת התפנות", also: "evacuation" } },
+  {
+    id: "displacement_notice",
+    names: {
+      en: "displacement notice",
+      fr: "avis de déplacement",
+      ar: "إشعار نزوح",
+      he: "הודעת התפנות",
+      also: "evacuation",
+    },
+  },
   { id: "closure", names: { en: "closure", fr: "fermeture", ar: "إغلاق", he: "סגירה", also: "closed" } },
-  { id: "restricted", names: { en: "restricted", fr: "zone réglementée", ar: "منطقة مقيدة", he: "מוגבל", also: "restricted zone" } },
-  { id: "coordination_required", names: { en: "coordination required", fr: "coordination requise", ar: "يتطلب تنسيقا", he: "נדרש תיאום" } },
+  {
+    id: "restricted",
+    names: { en: "restricted", fr: "zone réglementée", ar: "منطقة مقيدة", he: "מוגבל", also: "restricted zone" },
+  },
+  {
+    id: "coordination_required",
+    names: { en: "coordination required", fr: "coordination requise", ar: "يتطلب تنسيقا", he: "נדרש תיאום" },
+  },
   { id: "hazard", names: { en: "hazard", fr: "danger", ar: "خطر", he: "סכנה", also: "mines" } },
   { id: "pause", names: { en: "pause", fr: "pause", ar: "هدنة مؤقتة", he: "הפוגה" } },
   { id: "corridor", names: { en: "corridor", fr: "couloir", ar: "ممر", he: "מסדרון" } },
-  { id: "crossing_status", names: { en: "crossing status", fr: "état du point de passage", ar: "حالة المعبر", he: "מצב המעבר" } },
+  {
+    id: "crossing_status",
+    names: { en: "crossing status", fr: "état du point de passage", ar: "حالة المعبر", he: "מצב המעבר" },
+  },
   { id: "return_notice", names: { en: "return notice", fr: "avis de retour", ar: "إشعار عودة", he: "הודעת חזרה" } },
   { id: "phase", names: { en: "phase", fr: "phase", ar: "مرحلة", he: "שלב" } },
 ];

@@ -46,7 +46,12 @@ const LONGITUDE: Column = {
 };
 const SAFETY_DISTANCE: Column = {
   key: "safetyDistanceM",
-  headings: { en: "Safety distance (m)", fr: "Distance de sécurité (m)", ar: "مسافة الأمان (م)", he: "מרחק בטיחות (מ׳)" },
+  headings: {
+    en: "Safety distance (m)",
+    fr: "Distance de sécurité (m)",
+    ar: "مسافة الأمان (م)",
+    he: "מרחק בטיחות (מ׳)",
+  },
   also: ["safety distance", "buffer", "buffer m", "safetydistancem"],
   example: "100",
 };
@@ -84,7 +89,13 @@ const namedIn = (language: "en" | "fr" | "ar" | "he", tag: string): Column => ({
   hxl: `#loc+name+${language}`,
   example: "",
 });
-const NAMES: readonly Column[] = [NAME, namedIn("en", "English"), namedIn("fr", "français"), namedIn("ar", "العربية"), namedIn("he", "עברית")];
+const NAMES: readonly Column[] = [
+  NAME,
+  namedIn("en", "English"),
+  namedIn("fr", "français"),
+  namedIn("ar", "العربية"),
+  namedIn("he", "עברית"),
+];
 const FROM: Column = {
   key: "from",
   headings: { en: "From", fr: "Du", ar: "من", he: "מתאריך" },
@@ -148,7 +159,11 @@ export const SITE_COLUMNS: readonly Column[] = [
 ];
 
 export const MOVEMENT_COLUMNS: readonly Column[] = [
-  { ...ID, headings: { en: "Movement", fr: "Mouvement", ar: "التنقل", he: "תנועה" }, also: ["id", "movement id", "convoy", "convoi", "mission", "قافلة", "שיירה"] },
+  {
+    ...ID,
+    headings: { en: "Movement", fr: "Mouvement", ar: "التنقل", he: "תנועה" },
+    also: ["id", "movement id", "convoy", "convoi", "mission", "قافلة", "שיירה"],
+  },
   ...NAMES,
   {
     key: "kind",
@@ -199,7 +214,12 @@ export const MOVEMENT_COLUMNS: readonly Column[] = [
   SAFETY_DISTANCE,
   {
     key: "maxSpeedKmh",
-    headings: { en: "Top speed (km/h)", fr: "Vitesse maximale (km/h)", ar: "السرعة القصوى (كم/س)", he: "מהירות מרבית (קמ״ש)" },
+    headings: {
+      en: "Top speed (km/h)",
+      fr: "Vitesse maximale (km/h)",
+      ar: "السرعة القصوى (كم/س)",
+      he: "מהירות מרבית (קמ״ש)",
+    },
     also: ["top speed", "max speed", "speed"],
     example: "60",
   },
@@ -309,13 +329,16 @@ export const AREA_COLUMNS: readonly Column[] = [
 
 /** For comparing headings: lower case, no accents, no vowel marks, no direction marks, one space between words. */
 export function foldHeading(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640\u05b0-\u05c7\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-    .replace(/[أإآ]/g, "ا")
-    .toLowerCase()
-    .replace(/[’']/g, "'")
-    .replace(/[\s_\-–]+/g, " ")
-    .replace(/[?¿*:]/g, "")
-    .trim();
+  return (
+    text
+      .normalize("NFKD")
+      // Marks that combine (accents, vowel points), format characters (direction marks), and the Arabic lengthening stroke.
+      .replace(/\p{Mn}|\p{Cf}|\u0640/gu, "")
+      .replace(/[أإآ]/g, "ا")
+      .toLowerCase()
+      .replace(/[’']/g, "'")
+      .replace(/[\s_\-–]+/g, " ")
+      .replace(/[?¿*:]/g, "")
+      .trim()
+  );
 }

@@ -26,7 +26,9 @@ export function findHeadings(table: Table, columns: readonly Column[]): Headings
   for (let row = 0; row < Math.min(HEADING_ROWS, table.rows.length); row++) {
     const cells = table.rows[row] ?? [];
     const isTagged = isHxlRow(cells);
-    const keys = cells.flatMap((cell) => (isTagged || !cell.text.startsWith("#") ? (keyOf(cell.text, known, columns) ?? []) : []));
+    const keys = cells.flatMap((cell) =>
+      isTagged || !cell.text.startsWith("#") ? (keyOf(cell.text, known, columns) ?? []) : [],
+    );
     const hits = new Set(keys).size;
     // One known word is a sentence or an example, not the headings; unless the whole table has one column.
     if (hits < 2 && !isTagged && !isNarrow) continue;
@@ -57,12 +59,14 @@ function headingsAt(table: Table, row: number, { known, columns }: Vocabulary): 
     written.push(text === "" ? tag : text);
     const key = (tag === "" ? undefined : keyOf(tag, known, columns)) ?? keyOf(text, known, columns);
     if (key === undefined) {
-      if (text !== "" || tag !== "") issues.push(issue("file/column-not-used", "note", { column: text === "" ? tag : text }));
+      if (text !== "" || tag !== "")
+        issues.push(issue("file/column-not-used", "note", { column: text === "" ? tag : text }));
     } else if (indexOf.has(key)) {
       issues.push(issue("file/column-twice", "warning", { column: text === "" ? tag : text }));
     } else indexOf.set(key, index);
   }
-  if (cells.length > MAX_COLUMNS) issues.push(issue("file/too-many-columns", "warning", { facts: { limit: MAX_COLUMNS, found: cells.length } }));
+  if (cells.length > MAX_COLUMNS)
+    issues.push(issue("file/too-many-columns", "warning", { facts: { limit: MAX_COLUMNS, found: cells.length } }));
   return { indexOf, written, firstDataRow: row + (hasTags ? 2 : 1), issues };
 }
 

@@ -31,13 +31,18 @@ interface StopRow {
 
 type WholeMovement = Omit<ImportedMovement, "line" | "stops" | "id">;
 
-const ROLES = (["start", "waypoint", "holding_point", "checkpoint", "unloading", "overnight", "end"] as const).map((id) => ({
-  id,
-  names: { en: id.replace("_", " ") },
-}));
+const ROLES = (["start", "waypoint", "holding_point", "checkpoint", "unloading", "overnight", "end"] as const).map(
+  (id) => ({
+    id,
+    names: { en: id.replace("_", " ") },
+  }),
+);
 
 const ESCORTS = [
-  { id: "none_declared", names: { en: "none declared", fr: "aucune déclarée", ar: "لم يُعلن عن أي منها", he: "לא הוצהר", also: "none" } },
+  {
+    id: "none_declared",
+    names: { en: "none declared", fr: "aucune déclarée", ar: "لم يُعلن عن أي منها", he: "לא הוצהר", also: "none" },
+  },
   { id: "declared", names: { en: "declared", fr: "déclarée", ar: "معلن عنها", he: "הוצהר", also: "yes" } },
 ];
 
@@ -89,7 +94,9 @@ function escortOf(id: string | undefined): "none_declared" | "declared" | undefi
 
 function movementOf(rows: readonly ImportedRow<StopRow>[]): ImportedRow<ImportedMovement> {
   const first = rows[0];
-  const issues: ImportIssue[] = rows.flatMap((r) => r.issues.map((i) => ({ ...i, facts: { ...i.facts, atRow: r.row } })));
+  const issues: ImportIssue[] = rows.flatMap((r) =>
+    r.issues.map((i) => ({ ...i, facts: { ...i.facts, atRow: r.row } })),
+  );
   const base = { row: first?.row ?? 0, ...(first?.sheet === undefined ? {} : { sheet: first.sheet }) };
   const stops = rows.flatMap((r) => r.value ?? []);
   if (hasError(issues) || stops.length < rows.length) return { ...base, issues };
@@ -116,7 +123,8 @@ function inOrder(stops: readonly StopRow[], issues: ImportIssue[]): readonly Sto
     return stops;
   }
   const sorted = stops.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
-  if (sorted.some((s, i) => i > 0 && s.number === sorted[i - 1]?.number)) issues.push(issue("movement/stop-number-twice", "error"));
+  if (sorted.some((s, i) => i > 0 && s.number === sorted[i - 1]?.number))
+    issues.push(issue("movement/stop-number-twice", "error"));
   if (sorted.some((s, i) => s !== stops[i])) issues.push(issue("movement/stops-sorted", "note"));
   return sorted;
 }
@@ -127,11 +135,16 @@ interface StopPlace {
 }
 
 /** First and last stop need a time; between them a stop without one is a bend in the route. */
-function timedStop(stop: StopRow, vertex: number, { last, issues }: StopPlace): { readonly stop: Stop; readonly name: string | undefined } | [] {
+function timedStop(
+  stop: StopRow,
+  vertex: number,
+  { last, issues }: StopPlace,
+): { readonly stop: Stop; readonly name: string | undefined } | [] {
   const earliest = stop.earliest ?? stop.latest;
   const latest = stop.latest ?? stop.earliest;
   if (earliest === undefined || latest === undefined) {
-    if (vertex === 0 || vertex === last) issues.push(issue("movement/ends-need-times", "error", { facts: { stop: vertex + 1 } }));
+    if (vertex === 0 || vertex === last)
+      issues.push(issue("movement/ends-need-times", "error", { facts: { stop: vertex + 1 } }));
     return [];
   }
   const fallback = vertex === 0 ? "start" : vertex === last ? "end" : "waypoint";
@@ -140,8 +153,12 @@ function timedStop(stop: StopRow, vertex: number, { last, issues }: StopPlace): 
 }
 
 /** By index, as in `MovementTexts`; absent when no stop has a name. */
-export function stopNames(names: readonly (string | undefined)[]): { readonly stopNames?: Readonly<Record<string, string>> } {
-  const named = names.flatMap((name, index) => (name === undefined || name === "" ? [] : [[String(index), name] as const]));
+export function stopNames(names: readonly (string | undefined)[]): {
+  readonly stopNames?: Readonly<Record<string, string>>;
+} {
+  const named = names.flatMap((name, index) =>
+    name === undefined || name === "" ? [] : [[String(index), name] as const],
+  );
   return named.length === 0 ? {} : { stopNames: Object.fromEntries(named) };
 }
 

@@ -4,7 +4,10 @@ import { readCoordinate } from "../notation/read-coordinate.ts";
 
 export type OutlineReading =
   | { readonly ok: true; readonly geometry: AreaGeometry; readonly latitudeFirstAssumed: boolean }
-  | { readonly ok: false; readonly code: "area/outline-unreadable" | "area/outline-too-few-corners" | "area/outline-too-long" };
+  | {
+      readonly ok: false;
+      readonly code: "area/outline-unreadable" | "area/outline-too-few-corners" | "area/outline-too-long";
+    };
 
 /** 10,000 corners of 30 signs. */
 const MAX_OUTLINE_LENGTH = 400_000;
@@ -25,9 +28,14 @@ function readCorners(text: string): OutlineReading {
     corners.push(reading.position);
   }
   const [first, last] = [corners[0], corners.at(-1)];
-  if (first === undefined || last === undefined || corners.length < 3) return { ok: false, code: "area/outline-too-few-corners" };
+  if (first === undefined || last === undefined || corners.length < 3)
+    return { ok: false, code: "area/outline-too-few-corners" };
   const isClosed = first[0] === last[0] && first[1] === last[1];
-  return { ok: true, geometry: { type: "Polygon", coordinates: [isClosed ? corners : [...corners, first]] }, latitudeFirstAssumed: assumed };
+  return {
+    ok: true,
+    geometry: { type: "Polygon", coordinates: [isClosed ? corners : [...corners, first]] },
+    latitudeFirstAssumed: assumed,
+  };
 }
 
 /** A small reader of nested brackets: POLYGON has two levels, MULTIPOLYGON three. */
@@ -36,7 +44,10 @@ function readWkt(text: string): OutlineReading {
   const isMulti = /^MULTI/i.test(body);
   const rings = body.replace(/^(?:MULTI)?POLYGON\s*Z?\s*/i, "");
   if (!/^[\s\d(),.eE+-]+$/.test(rings)) return { ok: false, code: "area/outline-unreadable" };
-  const json = rings.replace(/[^(),]+/g, (corner) => cornerJson(corner)).replace(/\(/g, "[").replace(/\)/g, "]");
+  const json = rings
+    .replace(/[^(),]+/g, (corner) => cornerJson(corner))
+    .replace(/\(/g, "[")
+    .replace(/\)/g, "]");
   try {
     const parsed: unknown = JSON.parse(json);
     const levels = depthOf(parsed);

@@ -26,7 +26,9 @@ export interface RowReader {
   readonly term: (key: string, terms: readonly Term[] | undefined) => string | undefined;
   readonly offices: (key: string) => readonly string[] | undefined;
   readonly names: () => Names | undefined;
-  readonly position: () => { readonly position: Position; readonly original: string; readonly accuracyM: number } | undefined;
+  readonly position: () =>
+    | { readonly position: Position; readonly original: string; readonly accuracyM: number }
+    | undefined;
 }
 
 /** Signs that a spreadsheet would take for a formula when the text is pasted or exported later. */
@@ -36,7 +38,7 @@ export function readRow(cells: readonly Cell[], headings: Headings, context: Rea
   const issues: ImportIssue[] = [];
   const add = (found: ImportIssue): void => void issues.push(found);
   const cellOf = (key: string): Cell => cells[headings.indexOf.get(key) ?? -1] ?? EMPTY_CELL;
-  const columnOf = (key: string): string => headings.written[headings.indexOf.get(key) ?? -1] || key;
+  const columnOf = (key: string): string => headings.written[headings.indexOf.get(key) ?? -1] ?? key;
   const said = (key: string, code: string, facts: Readonly<Record<string, string | number>> = {}): undefined => {
     add(issue(code, "error", { column: columnOf(key), value: cellOf(key).text, facts }));
     return undefined;
@@ -47,11 +49,14 @@ export function readRow(cells: readonly Cell[], headings: Headings, context: Rea
     const plain = cell.text.normalize("NFC").trim();
     if (plain === "") return undefined;
     if (cell.hasFormula === true) add(issue("cell/formula-result", "warning", { column: columnOf(key), value: plain }));
-    else if (FORMULA_START.test(plain)) add(issue("cell/looks-like-formula", "warning", { column: columnOf(key), value: plain }));
-    if (plain.length > MAX_TEXT_LENGTH) return said(key, "cell/too-long", { limit: MAX_TEXT_LENGTH, length: plain.length });
+    else if (FORMULA_START.test(plain))
+      add(issue("cell/looks-like-formula", "warning", { column: columnOf(key), value: plain }));
+    if (plain.length > MAX_TEXT_LENGTH)
+      return said(key, "cell/too-long", { limit: MAX_TEXT_LENGTH, length: plain.length });
     // Control characters other than line breaks are never part of a name; U+FFFD shows that the encoding was misread somewhere.
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(plain)) return said(key, "cell/control-characters");
-    if (plain.includes("\ufffd")) add(issue("cell/broken-characters", "warning", { column: columnOf(key), value: plain }));
+    if (plain.includes("\ufffd"))
+      add(issue("cell/broken-characters", "warning", { column: columnOf(key), value: plain }));
     return plain;
   };
 
@@ -68,10 +73,17 @@ export function readRow(cells: readonly Cell[], headings: Headings, context: Rea
   const time = (key: string): Instant | undefined => {
     const cell = cellOf(key);
     if (cell.text.trim() === "") return undefined;
-    const reading = cell.localMs === undefined ? readTime(cell.text, context.zone) : readLocalTime(cell.localMs, context.zone);
+    const reading =
+      cell.localMs === undefined ? readTime(cell.text, context.zone) : readLocalTime(cell.localMs, context.zone);
     if (!reading.ok) return said(key, reading.code);
     if (reading.assumedZone !== undefined)
-      add(issue("time/zone-assumed", "note", { column: columnOf(key), value: cell.text, facts: { zone: reading.assumedZone } }));
+      add(
+        issue("time/zone-assumed", "note", {
+          column: columnOf(key),
+          value: cell.text,
+          facts: { zone: reading.assumedZone },
+        }),
+      );
     if (reading.clockChange !== undefined)
       add(issue(`time/clock-${reading.clockChange}`, "warning", { column: columnOf(key), value: cell.text }));
     return reading.instant;
@@ -105,7 +117,8 @@ export function readRow(cells: readonly Cell[], headings: Headings, context: Rea
       if (name !== undefined) found[language] = name;
     }
     const plain = text("name");
-    if (plain !== undefined && !Object.values(found).includes(plain)) found[found["en"] === undefined ? scriptOf(plain) : "und"] = plain;
+    if (plain !== undefined && !Object.values(found).includes(plain))
+      found[found["en"] === undefined ? scriptOf(plain) : "und"] = plain;
     return Object.keys(found).length === 0 ? undefined : found;
   };
 
@@ -114,16 +127,26 @@ export function readRow(cells: readonly Cell[], headings: Headings, context: Rea
     const [lat, lon] = [text("latitude"), text("longitude")];
     const original = both ?? (lat === undefined && lon === undefined ? undefined : `${lat ?? ""}; ${lon ?? ""}`);
     if (original === undefined) return void add(issue("cell/coordinates-missing", "error"));
-    const column = both === undefined ? [columnOf("latitude"), columnOf("longitude")].join(", ") : columnOf("coordinates");
-    if (both === undefined && (lat === undefined || lon === undefined)) return void add(issue("cell/coordinates-missing", "error", { column, value: original }));
+    const column =
+      both === undefined ? [columnOf("latitude"), columnOf("longitude")].join(", ") : columnOf("coordinates");
+    if (both === undefined && (lat === undefined || lon === undefined))
+      return void add(issue("cell/coordinates-missing", "error", { column, value: original }));
     const reading = readCoordinate(both ?? pairText(lat ?? "", lon ?? ""));
     if (!reading.ok) return void add(issue(reading.code, "error", { column, value: original }));
-    if (both !== undefined && reading.assumedLatitudeFirst) add(issue("coordinate/latitude-first-assumed", "note", { column, value: original }));
+    if (both !== undefined && reading.assumedLatitudeFirst)
+      add(issue("coordinate/latitude-first-assumed", "note", { column, value: original }));
     const checked = parsePosition(reading.position[0], reading.position[1]);
     if (!checked.ok) return void add(issue("coordinate/out-of-range", "error", { column, value: original }));
     const [x, y] = reading.position;
     if (x === 0 && y === 0) return void add(issue("coordinate/zero-zero", "error", { column, value: original }));
-    if (reading.accuracyM > 150) add(issue("coordinate/coarse", "warning", { column, value: original, facts: { accuracyM: Math.round(reading.accuracyM) } }));
+    if (reading.accuracyM > 150)
+      add(
+        issue("coordinate/coarse", "warning", {
+          column,
+          value: original,
+          facts: { accuracyM: Math.round(reading.accuracyM) },
+        }),
+      );
     return { position: reading.position, original, accuracyM: reading.accuracyM };
   };
 
@@ -141,7 +164,10 @@ function readNumber(plain: string): number | undefined {
 
 /** Latitude and longitude of two cells as one text: letters are added where the cells have none, so that nothing is assumed. */
 function pairText(lat: string, lon: string): string {
-  const bare = (text: string): string => westernDigits(text).trim().replace(/(?<=\d),(?=\d)/g, ".");
+  const bare = (text: string): string =>
+    westernDigits(text)
+      .trim()
+      .replace(/(?<=\d),(?=\d)/g, ".");
   return /[\p{L}]/u.test(lat + lon) ? `${lat} ; ${lon}` : `LAT ${bare(lat)} LON ${bare(lon)}`;
 }
 

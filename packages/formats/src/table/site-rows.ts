@@ -26,14 +26,17 @@ function siteOf(row: RowReader, context: ReadContext): ImportedSite | undefined 
     from: row.time("from"),
     until: row.time("until"),
     district: row.text("district"),
-    accuracyM: row.number("accuracyM", { min: 0, max: 10_000 }) ?? (place !== undefined && place.accuracyM >= 1 ? Math.round(place.accuracyM) : undefined),
+    accuracyM:
+      row.number("accuracyM", { min: 0, max: 10_000 }) ??
+      (place !== undefined && place.accuracyM >= 1 ? Math.round(place.accuracyM) : undefined),
     address: row.text("address"),
     contact: row.text("contact"),
     notes: row.text("notes"),
     consents: row.offices("consents"),
     original: place?.original,
   };
-  if (site.from !== undefined && site.until !== undefined && site.until <= site.from) row.add(issue("time/ends-before-it-starts", "error"));
+  if (site.from !== undefined && site.until !== undefined && site.until <= site.from)
+    row.add(issue("time/ends-before-it-starts", "error"));
   if (site.name === undefined) row.add(issue("cell/name-missing", "warning"));
   if (place === undefined) return undefined;
   return { ...present(site), geometry: { type: "Point", coordinates: place.position } };

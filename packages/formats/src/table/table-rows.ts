@@ -32,12 +32,18 @@ export function readTableRows<T>(
     const cells = table.rows[index] ?? [];
     if (cells.every((cell) => cell.text.trim() === "")) continue;
     if (rows.length === MAX_ROWS) {
-      issues.push(issue("file/too-many-rows", "error", { facts: { limit: MAX_ROWS, unread: table.rows.length - index } }));
+      issues.push(
+        issue("file/too-many-rows", "error", { facts: { limit: MAX_ROWS, unread: table.rows.length - index } }),
+      );
       break;
     }
     const reader = readRow(cells, headings, context);
     const value = valueOf(reader);
-    const base = { row: index + 1, issues: reader.issues, ...(table.sheet === undefined ? {} : { sheet: table.sheet }) };
+    const base = {
+      row: index + 1,
+      issues: reader.issues,
+      ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+    };
     rows.push(value === undefined || hasError(reader.issues) ? base : { ...base, value });
   }
   if (rows.length === 0) issues.push(issue("file/no-rows", "error"));

@@ -9,7 +9,13 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const codes = (issues: readonly { readonly code: string }[]): readonly string[] => issues.map((i) => i.code);
 
 test("F1: a table in English, with a title above and a column that nobody knows", async () => {
-  const report = await readFile("sites", bytes("Register of sites\n\nName,Category,Latitude,Longitude,Roof colour\nClinic,Health,-47.10001,-128.20001,red\n"), context);
+  const report = await readFile(
+    "sites",
+    bytes(
+      "Register of sites\n\nName,Category,Latitude,Longitude,Roof colour\nClinic,Health,-47.10001,-128.20001,red\n",
+    ),
+    context,
+  );
   assert.deepEqual(codes(report.issues), ["file/column-not-used"]);
   assert.equal(report.rows[0]?.row, 4, "the row is numbered as in the file");
   assert.deepEqual(report.rows[0]?.value?.geometry, { type: "Point", coordinates: [-128.20001, -47.10001] });
@@ -29,17 +35,24 @@ for (const [language, heading] of [
   });
 
 test("F1: HXL hashtags win over headings", async () => {
-  const report = await readFile("sites", bytes("A,B,C\n#loc+name,#geo+lat,#geo+lon\nClinic,-47.10001,-128.20001\n"), context);
+  const report = await readFile(
+    "sites",
+    bytes("A,B,C\n#loc+name,#geo+lat,#geo+lon\nClinic,-47.10001,-128.20001\n"),
+    context,
+  );
   assert.deepEqual(report.rows[0]?.value?.geometry, { type: "Point", coordinates: [-128.20001, -47.10001] });
 });
 
 test("F3: a CSV in Windows-1256 is read and the encoding is named", async () => {
   const arabic: Record<string, number> = { ع: 0xda, ي: 0xed, ا: 0xc7, د: 0xcf, ة: 0xc9 };
   const head = bytes("Name,Category,Latitude,Longitude\n");
-  const name = Uint8Array.from([..."عيادة"].map((sign) => arabic[sign] ?? 0x3f));
+  const name = Uint8Array.from(Array.from("عيادة", (sign) => arabic[sign] ?? 0x3f));
   const rest = bytes(",Health,-47.10001,-128.20001\n");
   const report = await readFile("sites", new Uint8Array([...head, ...name, ...rest]), context);
-  assert.deepEqual(report.issues.map((i) => [i.code, i.facts?.["encoding"]]), [["file/encoding-guessed", "windows-1256"]]);
+  assert.deepEqual(
+    report.issues.map((i) => [i.code, i.facts?.["encoding"]]),
+    [["file/encoding-guessed", "windows-1256"]],
+  );
   assert.deepEqual(report.rows[0]?.value?.name, { ar: "عيادة" });
 });
 
@@ -50,21 +63,41 @@ const ROWS: readonly [string, string, string, boolean][] = [
   ["Name,Category,Latitude,Longitude", "A,Health,0,0", "coordinate/zero-zero", false],
   ["Name,Category,Latitude,Longitude", "A,Hospitl,-47.10001,-128.20001", "cell/unknown-word", false],
   ["Name,Category,Coordinates", "A,Health,-47.1", "coordinate/unreadable", false],
-  ["Name,Category,Coordinates,From,Until", "A,Health,\"-47.10001, -128.20001\",2026-05-14 06:00,2026-05-14 05:00", "time/ends-before-it-starts", false],
-  ["Name,Category,Coordinates,From", "A,Health,\"-47.10001, -128.20001\",05/06/2026", "time/day-and-month-ambiguous", false],
-  ["Name,Category,Coordinates,From", "A,Health,\"-47.10001, -128.20001\",31/02/2026", "time/no-such-day", false],
-  ["Name,Category,Coordinates,From", "A,Health,\"-47.10001, -128.20001\",soon", "time/unreadable", false],
-  ["Name,Category,Coordinates,From", "A,Health,\"-47.10001, -128.20001\",2026-09-27 02:30", "time/clock-never", true],
-  ["Name,Category,Coordinates,From", "A,Health,\"-47.10001, -128.20001\",2026-04-05 02:30", "time/clock-twice", true],
-  ["Name,Category,Coordinates,Safety distance", "A,Health,\"-47.10001, -128.20001\",-5", "cell/out-of-range", false],
-  ["Name,Category,Coordinates,Safety distance", "A,Health,\"-47.10001, -128.20001\",far", "cell/not-a-number", false],
-  ["Name,Category,Coordinates,Hand over to", "A,Health,\"-47.10001, -128.20001\",North; East", "cell/unknown-party", false],
-  ["Name,Category,Coordinates,Contact", "A,Health,\"-47.10001, -128.20001\",=HYPERLINK(1)", "cell/looks-like-formula", true],
-  ["Name,Category,Coordinates", ",Health,\"-47.10001, -128.20001\"", "cell/name-missing", true],
-  ["Name,Category,Coordinates", "A,Health,\"-47.1, -128.2\"", "coordinate/coarse", true],
+  [
+    "Name,Category,Coordinates,From,Until",
+    'A,Health,"-47.10001, -128.20001",2026-05-14 06:00,2026-05-14 05:00',
+    "time/ends-before-it-starts",
+    false,
+  ],
+  [
+    "Name,Category,Coordinates,From",
+    'A,Health,"-47.10001, -128.20001",05/06/2026',
+    "time/day-and-month-ambiguous",
+    false,
+  ],
+  ["Name,Category,Coordinates,From", 'A,Health,"-47.10001, -128.20001",31/02/2026', "time/no-such-day", false],
+  ["Name,Category,Coordinates,From", 'A,Health,"-47.10001, -128.20001",soon', "time/unreadable", false],
+  ["Name,Category,Coordinates,From", 'A,Health,"-47.10001, -128.20001",2026-09-27 02:30', "time/clock-never", true],
+  ["Name,Category,Coordinates,From", 'A,Health,"-47.10001, -128.20001",2026-04-05 02:30', "time/clock-twice", true],
+  ["Name,Category,Coordinates,Safety distance", 'A,Health,"-47.10001, -128.20001",-5', "cell/out-of-range", false],
+  ["Name,Category,Coordinates,Safety distance", 'A,Health,"-47.10001, -128.20001",far', "cell/not-a-number", false],
+  [
+    "Name,Category,Coordinates,Hand over to",
+    'A,Health,"-47.10001, -128.20001",North; East',
+    "cell/unknown-party",
+    false,
+  ],
+  [
+    "Name,Category,Coordinates,Contact",
+    'A,Health,"-47.10001, -128.20001",=HYPERLINK(1)',
+    "cell/looks-like-formula",
+    true,
+  ],
+  ["Name,Category,Coordinates", ',Health,"-47.10001, -128.20001"', "cell/name-missing", true],
+  ["Name,Category,Coordinates", 'A,Health,"-47.1, -128.2"', "coordinate/coarse", true],
   ["Name,Category,Coordinates", `${"x".repeat(2001)},Health,"-47.10001, -128.20001"`, "cell/too-long", false],
-  ["Name,Category,Coordinates", "A\u0007,Health,\"-47.10001, -128.20001\"", "cell/control-characters", false],
-  ["Name,Category,Coordinates", "Caf\ufffd,Health,\"-47.10001, -128.20001\"", "cell/broken-characters", true],
+  ["Name,Category,Coordinates", 'A\u0007,Health,"-47.10001, -128.20001"', "cell/control-characters", false],
+  ["Name,Category,Coordinates", 'Caf\ufffd,Health,"-47.10001, -128.20001"', "cell/broken-characters", true],
 ];
 for (const [heading, row, code, isUsed] of ROWS)
   test(`F1: a row is reported as ${code} and ${isUsed ? "used" : "not used"}`, async () => {
@@ -75,17 +108,26 @@ for (const [heading, row, code, isUsed] of ROWS)
   });
 
 test("F1: HTML in a name stays the text it is", async () => {
-  const report = await readFile("sites", bytes('Name,Category,Coordinates\n<img src=x onerror=alert(1)>,Health,"-47.10001, -128.20001"\n'), context);
+  const report = await readFile(
+    "sites",
+    bytes('Name,Category,Coordinates\n<img src=x onerror=alert(1)>,Health,"-47.10001, -128.20001"\n'),
+    context,
+  );
   assert.deepEqual(report.rows[0]?.value?.name, { en: "<img src=x onerror=alert(1)>" });
 });
 
 test("F1: the same id twice refuses the second row and names the first; the same place twice only says so", async () => {
-  const report = await readFile("sites", bytes('Id,Name,Category,Coordinates\n1,A,Health,"-47.10001, -128.20001"\n1,B,Health,"-47.2001, -128.3001"\n2,C,Health,"-47.10001, -128.20001"\n'), context);
-  assert.deepEqual(report.rows.map((r) => [r.value !== undefined, ...codes(r.issues).filter((c) => c.startsWith("file/"))]), [
-    [true],
-    [false, "file/id-twice"],
-    [true, "file/place-twice"],
-  ]);
+  const report = await readFile(
+    "sites",
+    bytes(
+      'Id,Name,Category,Coordinates\n1,A,Health,"-47.10001, -128.20001"\n1,B,Health,"-47.2001, -128.3001"\n2,C,Health,"-47.10001, -128.20001"\n',
+    ),
+    context,
+  );
+  assert.deepEqual(
+    report.rows.map((r) => [r.value !== undefined, ...codes(r.issues).filter((c) => c.startsWith("file/"))]),
+    [[true], [false, "file/id-twice"], [true, "file/place-twice"]],
+  );
 });
 
 test("F4: one row more than the limit is said, and the rows up to the limit are read", async () => {
@@ -104,7 +146,11 @@ const FILES: readonly [string, Uint8Array, string][] = [
   ["a broken XLSX", bytes("PK\u0003\u0004 nonsense"), "file/not-a-spreadsheet"],
   ["broken JSON", bytes('{"type":'), "file/not-json"],
   ["JSON that is no GeoJSON", bytes('{"a":1}'), "file/not-geojson"],
-  ["GeoJSON in metres", bytes('{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:32636"}},"features":[]}'), "file/other-reference-system"],
+  [
+    "GeoJSON in metres",
+    bytes('{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:32636"}},"features":[]}'),
+    "file/other-reference-system",
+  ],
 ];
 for (const [name, content, code] of FILES)
   test(`F1: ${name} is answered by ${code}`, async () => {
@@ -126,24 +172,39 @@ test("F1: the stops of a movement are one report entry, a bend without a time is
   assert.equal(report.rows.length, 2);
   const [flour, water] = report.rows;
   assert.equal(flour?.value?.line.coordinates.length, 3);
-  assert.deepEqual(flour?.value?.stops.map((s) => [s.vertex, s.role, s.dwellMinutes]), [
-    [0, "start", 0],
-    [2, "end", 90],
-  ]);
+  assert.deepEqual(
+    flour?.value?.stops.map((s) => [s.vertex, s.role, s.dwellMinutes]),
+    [
+      [0, "start", 0],
+      [2, "end", 90],
+    ],
+  );
   assert.deepEqual(flour?.value?.stopNames, { "0": "Kerra", "1": "Hospital" });
   assert.equal(water?.value, undefined, "a movement with an unreadable stop is not used as if the stop were not there");
   assert.ok(codes(water?.issues ?? []).includes("coordinate/unreadable"));
 });
 
 test("F1: an area by its blocks, with ranges, local digits and daily hours", async () => {
-  const report = await readFile("areas", bytes("Label;Kind;Basis;Blocks;Announced;Daily from;Daily until;Days\nnotice 31;closure;unilateral;X-12, x 14 X-16-18 ٢٠;2026-05-14 04:09;٦:٠٠;20:00;MO WE\n"), context);
+  const report = await readFile(
+    "areas",
+    bytes(
+      "Label;Kind;Basis;Blocks;Announced;Daily from;Daily until;Days\nnotice 31;closure;unilateral;X-12, x 14 X-16-18 ٢٠;2026-05-14 04:09;٦:٠٠;20:00;MO WE\n",
+    ),
+    context,
+  );
   const area = report.rows[0]?.value;
   assert.deepEqual(area?.blocks, ["X-12", "X-14", "X-16", "X-17", "X-18", "20"]);
   assert.deepEqual(area?.daily, { from: "06:00", until: "20:00", timeZone: "Pacific/Auckland", days: ["MO", "WE"] });
 });
 
 test("F1: an area by corners and by Well-Known Text is the same area", async () => {
-  const report = await readFile("areas", bytes('Label;Kind;Basis;Outline\na;closure;agreed;"-47.1,-128.3 | -47.1,-128.2 | -47.0,-128.2"\nb;closure;agreed;POLYGON((-128.3 -47.1, -128.2 -47.1, -128.2 -47.0, -128.3 -47.1))\n'), context);
+  const report = await readFile(
+    "areas",
+    bytes(
+      'Label;Kind;Basis;Outline\na;closure;agreed;"-47.1,-128.3 | -47.1,-128.2 | -47.0,-128.2"\nb;closure;agreed;POLYGON((-128.3 -47.1, -128.2 -47.1, -128.2 -47.0, -128.3 -47.1))\n',
+    ),
+    context,
+  );
   assert.deepEqual(report.rows[0]?.value?.geometry, report.rows[1]?.value?.geometry);
   assert.ok(report.rows[0]?.value?.geometry !== undefined, JSON.stringify(report));
 });

@@ -7,7 +7,11 @@ import type { FileKind } from "../read-file.ts";
 import { AREA_COLUMNS, MOVEMENT_COLUMNS, SITE_COLUMNS } from "../table/columns.ts";
 import type { Column } from "../table/columns.ts";
 
-const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = { sites: SITE_COLUMNS, movements: MOVEMENT_COLUMNS, areas: AREA_COLUMNS };
+const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
+  sites: SITE_COLUMNS,
+  movements: MOVEMENT_COLUMNS,
+  areas: AREA_COLUMNS,
+};
 
 const WORDS: Readonly<Record<Language, string>> = { en: "Words", fr: "Mots", ar: "الكلمات", he: "מילים" };
 
@@ -25,7 +29,11 @@ export async function writeTemplateXlsx({ kind, language, theatre }: TemplateReq
   const written = await writeXlsx({
     sheets: [
       { name: `${word}${kind}`, rows: [columns.map((c) => c.headings[language])], freezePane: { rows: 1 }, view },
-      { name: WORDS[language], rows: [...exampleRows(columns, language), [""], ...wordRows(kind, { language, theatre })], view },
+      {
+        name: WORDS[language],
+        rows: [...exampleRows(columns, language), [""], ...wordRows(kind, { language, theatre })],
+        view,
+      },
     ],
   });
   return written;
@@ -43,5 +51,8 @@ function exampleRows(columns: readonly Column[], language: Language): string[][]
 function wordRows(kind: FileKind, { language, theatre }: Pick<TemplateRequest, "language" | "theatre">): string[][] {
   const { siteCategories, movementKinds, areaKinds } = theatre.vocabularies;
   const terms: readonly Term[] = kind === "sites" ? siteCategories : kind === "movements" ? movementKinds : areaKinds;
-  return [...terms, ...theatre.parties.map((p) => ({ id: p.id, names: p.names }))].map((t) => [t.id, nameIn(t.names, language)]);
+  return [...terms, ...theatre.parties.map((p) => ({ id: p.id, names: p.names }))].map((t) => [
+    t.id,
+    nameIn(t.names, language),
+  ]);
 }

@@ -16,7 +16,10 @@ export type TimeReading =
       /** The clock showed this twice or never; the earlier, or the moment it resumed, was taken. */
       readonly clockChange?: "twice" | "never";
     }
-  | { readonly ok: false; readonly code: "time/unreadable" | "time/day-and-month-ambiguous" | "time/no-such-day" | "time/beyond-horizon" };
+  | {
+      readonly ok: false;
+      readonly code: "time/unreadable" | "time/day-and-month-ambiguous" | "time/no-such-day" | "time/beyond-horizon";
+    };
 
 const LOCAL = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?$/i;
 const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]+(\d{1,2})[:h.](\d{2})(?::(\d{2}))?)?$/i;
@@ -69,6 +72,7 @@ function fromLocal(parts: LocalParts, zone: ZoneTransitions): TimeReading {
   if (hour > 23 || minute > 59 || second > 59) return { ok: false, code: "time/unreadable" };
   const localMs = Date.UTC(year, month - 1, day, hour, minute, second);
   const written = new Date(localMs);
-  if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day) return { ok: false, code: "time/no-such-day" };
+  if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day)
+    return { ok: false, code: "time/no-such-day" };
   return readLocalTime(localMs, zone);
 }

@@ -18,7 +18,10 @@ export async function readXlsxTables(bytes: Uint8Array): Promise<XlsxReading> {
   try {
     // Loaded only when a workbook is read: a check of GeoJSON starts without it.
     const { readXlsx } = await import("hucre/xlsx");
-    const workbook = await readXlsx(bytes, { maxRows: MAX_ROWS + 100, sheets: (info) => info.hidden !== true && info.veryHidden !== true });
+    const workbook = await readXlsx(bytes, {
+      maxRows: MAX_ROWS + 100,
+      sheets: (info) => info.hidden !== true && info.veryHidden !== true,
+    });
     const tables = workbook.sheets.map(tableOf).filter((t) => t.rows.some((r) => r.some((c) => c.text !== "")));
     return { tables, issues: tables.length === 0 ? [issue("file/no-rows", "error")] : [] };
   } catch {
@@ -28,7 +31,12 @@ export async function readXlsxTables(bytes: Uint8Array): Promise<XlsxReading> {
 }
 
 function tableOf(sheet: Sheet): Table {
-  return { sheet: sheet.name, rows: sheet.rows.map((row, r) => Array.from(row, (value, c) => cellOf(value, sheet.cells?.get(`${r},${c}`)?.formula))) };
+  return {
+    sheet: sheet.name,
+    rows: sheet.rows.map((row, r) =>
+      Array.from(row, (value, c) => cellOf(value, sheet.cells?.get(`${r},${c}`)?.formula)),
+    ),
+  };
 }
 
 function cellOf(value: CellValue | undefined, formula: string | undefined): Cell {
@@ -41,7 +49,15 @@ function plainCell(value: CellValue | undefined): Cell {
   if (typeof value === "number") return { text: String(value), number: value };
   if (value instanceof Date) {
     const localMs = value.getTime();
-    return Number.isFinite(localMs) ? { text: value.toISOString().replace(/:\d\d\.\d+Z$/, "").replace("T", " "), localMs } : EMPTY_CELL;
+    return Number.isFinite(localMs)
+      ? {
+          text: value
+            .toISOString()
+            .replace(/:\d\d\.\d+Z$/, "")
+            .replace("T", " "),
+          localMs,
+        }
+      : EMPTY_CELL;
   }
   return { text: String(value) };
 }

@@ -56,7 +56,18 @@ const FAULTS: readonly (readonly [string, (row: (string | number | null)[]) => v
 ];
 
 test("F4: ten thousand rows with a hundred faults of twenty kinds are reported completely", async () => {
-  const rows: (string | number | null)[][] = Array.from({ length: 10_000 }, (_, i) => [`Site ${i}`, "Health", -47.00001 - i / 1e5, -128.00001 - (i % 997) / 1e4, "2026-05-14 06:00", null, 100, "north", "", `S${i}`]);
+  const rows: (string | number | null)[][] = Array.from({ length: 10_000 }, (_, i) => [
+    `Site ${i}`,
+    "Health",
+    -47.00001 - i / 1e5,
+    -128.00001 - (i % 997) / 1e4,
+    "2026-05-14 06:00",
+    null,
+    100,
+    "north",
+    "",
+    `S${i}`,
+  ]);
   const expected = new Map<number, string>();
   FAULTS.forEach(([code, spoil], kind) => {
     for (let n = 0; n < 5; n++) {
@@ -66,13 +77,38 @@ test("F4: ten thousand rows with a hundred faults of twenty kinds are reported c
     }
   });
   assert.equal(expected.size, 100);
-  const file = await writeXlsx({ sheets: [{ name: "Sites", rows: [["Name", "Category", "Latitude", "Longitude", "From", "Until", "Safety distance", "Hand over to", "Notes", "Id"], ...rows] }] });
+  const file = await writeXlsx({
+    sheets: [
+      {
+        name: "Sites",
+        rows: [
+          [
+            "Name",
+            "Category",
+            "Latitude",
+            "Longitude",
+            "From",
+            "Until",
+            "Safety distance",
+            "Hand over to",
+            "Notes",
+            "Id",
+          ],
+          ...rows,
+        ],
+      },
+    ],
+  });
   const report = await readFile("sites", file, context);
   assert.equal(report.rows.length, 10_000);
   for (const row of report.rows) {
     const code = expected.get(row.row);
     const found = row.issues.filter((i) => i.severity !== "note").map((i) => i.code);
-    assert.deepEqual(code === undefined ? found : found.includes(code), code === undefined ? [] : true, `row ${row.row}: ${found.join(" ")} instead of ${code}`);
+    assert.deepEqual(
+      code === undefined ? found : found.includes(code),
+      code === undefined ? [] : true,
+      `row ${row.row}: ${found.join(" ")} instead of ${code}`,
+    );
     assert.equal(row.value !== undefined, code === undefined || code === "cell/name-missing");
   }
 });
@@ -81,16 +117,25 @@ test("F5: a template in each language is read back as what it is", async () => {
   for (const language of ["en", "fr", "ar", "he"] as const)
     for (const kind of ["sites", "movements", "areas"] as const) {
       const workbook = await readFile(kind, await writeTemplateXlsx({ kind, language, theatre: THEATRE }), context);
-      assert.deepEqual(workbook.issues.map((i) => i.code), ["file/no-rows"], `${kind} ${language}: ${JSON.stringify(workbook.issues)}`);
+      assert.deepEqual(
+        workbook.issues.map((i) => i.code),
+        ["file/no-rows"],
+        `${kind} ${language}: ${JSON.stringify(workbook.issues)}`,
+      );
       const text = await readFile(kind, new TextEncoder().encode(writeTemplateCsv({ kind, language })), context);
-      assert.deepEqual(text.issues.map((i) => i.code), ["file/no-rows"], `${kind} ${language} csv`);
+      assert.deepEqual(
+        text.issues.map((i) => i.code),
+        ["file/no-rows"],
+        `${kind} ${language} csv`,
+      );
     }
 });
 
 test("F4: a ZIP that says it unpacks to gigabytes is refused before it is unpacked", async () => {
   const file = await writeXlsx({ sheets: [{ name: "S", rows: [["Name"]] }] });
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 0; at + 4 < file.length; at++) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2_000_000_000, true);
+  for (let at = 0; at + 4 < file.length; at++)
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2_000_000_000, true);
   assert.deepEqual(lookIntoZip(file), { ok: false, code: "file/too-large-unpacked" });
 });
 
@@ -102,6 +147,10 @@ else
       const report = await readFile("sites", readFileSync(new URL(name, HXL)), context);
       assert.ok(report.rows.length + report.issues.length > 0);
       // None of these files holds coordinates: every row that is read says so.
-      for (const row of report.rows) assert.ok(row.issues.some((i) => i.code === "cell/coordinates-missing"), `${name} row ${row.row}`);
+      for (const row of report.rows)
+        assert.ok(
+          row.issues.some((i) => i.code === "cell/coordinates-missing"),
+          `${name} row ${row.row}`,
+        );
       if (/^input-valid\.(?:csv|ssv|tsv|xlsx)$/.test(name)) assert.equal(report.rows.length, 4, JSON.stringify(report));
     });

@@ -8,7 +8,9 @@
 export const MAX_UNPACKED_BYTES = 400 * 1024 * 1024;
 export const MAX_ZIP_ENTRIES = 2_000;
 
-export type ZipLook = { readonly ok: true; readonly unpackedBytes: number } | { readonly ok: false; readonly code: "file/not-a-spreadsheet" | "file/too-large-unpacked" };
+export type ZipLook =
+  | { readonly ok: true; readonly unpackedBytes: number }
+  | { readonly ok: false; readonly code: "file/not-a-spreadsheet" | "file/too-large-unpacked" };
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -22,15 +24,19 @@ export function lookIntoZip(bytes: Uint8Array): ZipLook {
   let unpackedBytes = 0;
   if (count > MAX_ZIP_ENTRIES) return { ok: false, code: "file/too-large-unpacked" };
   for (let i = 0; i < count; i++) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return { ok: false, code: "file/not-a-spreadsheet" };
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY)
+      return { ok: false, code: "file/not-a-spreadsheet" };
     unpackedBytes += view.getUint32(at + 24, true);
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return unpackedBytes > MAX_UNPACKED_BYTES ? { ok: false, code: "file/too-large-unpacked" } : { ok: true, unpackedBytes };
+  return unpackedBytes > MAX_UNPACKED_BYTES
+    ? { ok: false, code: "file/too-large-unpacked" }
+    : { ok: true, unpackedBytes };
 }
 
 /** The record stands at the very end, before a comment of at most 65,535 bytes. */
 function findEnd(view: DataView): number | undefined {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) if (view.getUint32(at, true) === END) return at;
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--)
+    if (view.getUint32(at, true) === END) return at;
   return undefined;
 }

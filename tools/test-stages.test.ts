@@ -1,10 +1,11 @@
 // Every test file belongs to a stage, and what a run of node:test says is read rightly.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { readSummary } from "./summary-reporter.ts";
 import { testStages } from "./test-stages.ts";
 
 const ROOT = dirname(import.meta.dirname);
@@ -90,24 +91,14 @@ test("the summary reporter writes what the runner counted", () => {
     "a.test.mjs",
     "import { test } from 'node:test'; test('a', () => {}); test('b', () => { throw new Error('no'); });\n",
   );
-  const out = join(folder, "out.json");
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  spawnSync(
-    process.execPath,
-    [
-      "--test",
-      `--test-reporter=${join(ROOT, "tools/summary-reporter.mjs")}`,
-      `--test-reporter-destination=${out}`,
-      "a.test.mjs",
-    ],
-    { cwd: folder, env },
-  );
-  // Written by the reporter in this very test.
-  const summary = JSON.parse(readFileSync(out, "utf8")) as {
-    counts: { passed: number; failed: number };
-    failed: readonly string[];
-  };
-  assert.equal(summary.counts.passed, 1);
+  const reporter = `--test-reporter=${join(ROOT, "tools/summary-reporter.ts")}`;
+  const run = spawnSync(process.execPath, ["--test", reporter, "a.test.mjs"], { cwd: folder, env, encoding: "utf8" });
+  const summary = run.stdout
+    .split("\n")
+    .map(readSummary)
+    .find((found) => found !== undefined);
+  assert.equal(summary?.counts.passed, 1);
   assert.equal(summary.counts.failed, 1);
   assert.match(summary.failed.join(), /a\.test\.mjs › b$/);
 });

@@ -1,15 +1,13 @@
 // `npm test`: the static checks, then every test in stages, fast ones first, then the documents. Goes on after a failure.
 // Ends with what was not run, what failed on one line, and the closing lines of the runner added up over all stages;
 // each static check and the check of the documents count as one test in them. `npm test -- geo overlap` runs only those stages.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { checkSteps } from "./check-steps.ts";
-import { inSeconds, runStep, type Step } from "./run-step.ts";
+import { inSeconds, runStep, type Step, type StepResult } from "./run-step.ts";
+import { COUNTS, readSummary, type Summary, type Totals } from "./summary-reporter.ts";
 import { testStages, type Stage } from "./test-stages.ts";
 
 const ROOT = dirname(import.meta.dirname);
-const COUNTS = ["tests", "suites", "passed", "failed", "cancelled", "skipped", "todo"] as const;
 /** What the runner itself calls them in its closing lines. */
 const LABELS: Readonly<Record<(typeof COUNTS)[number], string>> = {
   tests: "tests",
@@ -20,14 +18,12 @@ const LABELS: Readonly<Record<(typeof COUNTS)[number], string>> = {
   skipped: "skipped",
   todo: "todo",
 };
-type Totals = Record<(typeof COUNTS)[number], number>;
 
 const begun = performance.now();
 const totals: Totals = { tests: 0, suites: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 };
 const failed: string[] = [];
 const notRun = new Set<string>();
 const wanted = process.argv.slice(2);
-const reports = mkdtempSync(join(tmpdir(), "duenotice-test-"));
 
 const stages = testStages(ROOT);
 const names = ["check", ...stages.map((stage) => stage.name), "docs"];
@@ -35,14 +31,10 @@ const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) throw new Error(`Cannot run ${unknown.join(", ")}: the stages are ${names.join(", ")}`);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 
-try {
-  if (isWanted("check")) for (const step of checkSteps(ROOT)) await runCheck(step);
-  for (const stage of stages) if (isWanted(stage.name)) await runTests(stage);
-  if (isWanted("docs"))
-    await runCheck({ name: "docs", command: [process.execPath, "tools/check-docs.ts"], limitMinutes: 2 });
-} finally {
-  rmSync(reports, { recursive: true, force: true });
-}
+if (isWanted("check")) for (const step of checkSteps(ROOT)) await runCheck(step);
+for (const stage of stages) if (isWanted(stage.name)) await runTests(stage);
+if (isWanted("docs"))
+  await runCheck({ name: "docs", command: [process.execPath, "tools/check-docs.ts"], limitMinutes: 2 });
 for (const name of names) if (!isWanted(name)) notRun.add(`stage ${name} (not asked for)`);
 close();
 
@@ -61,12 +53,18 @@ async function runTests(stage: Stage): Promise<void> {
     return;
   }
   console.log(`\n── ${stage.name}: ${stage.files.length} files`);
-  const report = join(reports, `${stage.name}.json`);
-  const result = await runStep(
-    { name: stage.name, limitMinutes: stage.limitMinutes, command: runnerCommand(stage, report) },
-    (line) => watchLine(line) && !line.startsWith("ℹ "),
-  );
-  const summary = readSummary(report);
+  let summary: Summary | undefined;
+  const step = { name: stage.name, limitMinutes: stage.limitMinutes, command: runnerCommand(stage) };
+  const result = await runStep(step, (line) => {
+    const found = readSummary(line);
+    summary = found ?? summary;
+    // The runner's own closing lines are added up and printed at the end.
+    return found === undefined && watchLine(line) && !line.startsWith("ℹ ");
+  });
+  addUp(stage, result, summary);
+}
+
+function addUp(stage: Stage, result: StepResult, summary: Summary | undefined): void {
   for (const count of COUNTS) totals[count] += summary?.counts[count] ?? 0;
   failed.push(...(summary?.failed ?? []).map((name) => name.replace(`${ROOT}/`, "")));
   if (summary === undefined || (result.failure !== undefined && summary.failed.length === 0)) {
@@ -79,30 +77,14 @@ async function runTests(stage: Stage): Promise<void> {
   );
 }
 
-function runnerCommand(stage: Stage, report: string): [string, ...string[]] {
+function runnerCommand(stage: Stage): [string, ...string[]] {
   const reporters = [
     "--test-reporter=spec",
     "--test-reporter-destination=stdout",
-    "--test-reporter=./tools/summary-reporter.mjs",
-    `--test-reporter-destination=${report}`,
+    "--test-reporter=./tools/summary-reporter.ts",
+    "--test-reporter-destination=stdout",
   ];
   return [process.execPath, "--test", "--test-concurrency=2", ...reporters, ...stage.files];
-}
-
-interface Summary {
-  readonly counts: Partial<Totals>;
-  readonly failed: readonly string[];
-}
-
-/** What the reporter wrote; undefined when the run ended before it could. */
-function readSummary(file: string): Summary | undefined {
-  try {
-    // Written by tools/summary-reporter.mjs in the step just ended.
-    const summary = JSON.parse(readFileSync(file, "utf8")) as Summary;
-    return summary.counts.tests === undefined ? undefined : summary;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Collects `not run: NAME` from anywhere in the output. */

@@ -34,3 +34,9 @@ export const EXACT_RANGE_M = 200_000;
 
 /** Issues listed for one geometry; more are counted, not listed. */
 export const ISSUES_MAX = 100;
+
+/** Places at which a repair may cut edges; above, the area is refused. Bounds its time to a few seconds. */
+export const REPAIR_CUTS_MAX = 50_000;
+
+/** Longest spike, in metres, that a repair takes away. A spike encloses nothing, but marks a place. */
+export const REPAIR_SPIKE_M_MAX = 1;

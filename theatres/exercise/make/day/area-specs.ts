@@ -8,6 +8,7 @@ import { km, toPosition } from "../plane.ts";
 import type { Km } from "../plane.ts";
 import { leftOf, simplified, smooth } from "../curve.ts";
 import { toKm } from "../plane.ts";
+import { drawSites } from "./make-sites.ts";
 import { areaOf, blockAt, blocksAround, place, roadThrough } from "./ground.ts";
 import type { Block } from "./ground.ts";
 import { t, text } from "./script.ts";
@@ -83,12 +84,13 @@ function square(id: string, halfKm: number): AreaGeometryAndBlocks {
 
 const WARNING_31 = around("zunamir", 4.2, 2.5, km(1.6, 0));
 /** A ring of blocks about the hospital of Zunamir, which is left out, and a second part in the valley to the south. */
-const WARNING_32_HOLE = blockAt(place("zunamir").at);
+const HOSPITAL = drawSites().find((site) => site.alias === "site-zunamir-hospital");
+const WARNING_32_HOLE = HOSPITAL === undefined ? undefined : blockAt(HOSPITAL.at);
 const WARNING_32 = [...around("zunamir", 3.4, 2.6).filter((b) => b !== WARNING_32_HOLE), ...around("kosterul", 2, 1.6)];
 const WARNING_33 = around("minosar", 3, 1.9, km(4.4, 0.3));
 /** As first listed: one that is not drawn, one that does not exist, and two of the drawing are missing. */
 const WARNING_33_LISTED = [...WARNING_33.slice(2).map((b) => b.id), "X-7", "X-999"];
-const HILLS = around("ilmadur", 3.2, 1.5, km(2.8, 1.4));
+const HILLS = around("ilmadur", 2.4, 1.1, km(4.4, 1.5));
 
 export const AREAS: readonly AreaSpec[] = [
   {
@@ -252,7 +254,7 @@ export const AREAS: readonly AreaSpec[] = [
           ...square("takrimel", 0.45),
           from: text(t(6)),
           until: text(t(20)),
-          except: [{ from: text(t(10)), until: text(t(14)) }],
+          except: [{ from: text(t(6, 30)), until: text(t(14)) }],
           marginMinutes: 30,
         },
       },
@@ -264,12 +266,13 @@ export const AREAS: readonly AreaSpec[] = [
       {
         at: t(5, 5),
         by: "temarin",
-        label: "EXERCISE closure 10, road 1 at Minosar",
-        story: "Closure 10 at Minosar, from noon: a convoy that is held on the way and hurries may be there",
+        label: "EXERCISE closure 10, road 1 west of Minosar",
+        story:
+          "Closure 10 west of Minosar, before noon: a convoy that is held on the way and then hurries may be there",
         content: {
           kind: "closure",
           basis: "unilateral",
-          ...square("minosar", 0.4),
+          ...strip(["belutar", "minosar"], { from: 0.5, to: 0.72, halfKm: 0.25 }),
           from: text(t(11, 15)),
           until: text(t(12)),
           marginMinutes: 20,
@@ -284,7 +287,7 @@ export const AREAS: readonly AreaSpec[] = [
         at: t(-24 * 20),
         by: "temarin",
         label: "EXERCISE restricted 1, northern hills",
-        content: { kind: "restricted", basis: "unilateral", ...blocks(around("ilmadur", 2.2, 1.2, km(3.6, 1.6))) },
+        content: { kind: "restricted", basis: "unilateral", ...blocks(around("ilmadur", 1.8, 0.9, km(4.6, 1.6))) },
       },
       {
         at: t(-24 * 3),
@@ -322,7 +325,7 @@ export const AREAS: readonly AreaSpec[] = [
         content: {
           kind: "coordination_required",
           basis: "unilateral",
-          ...blocks(around("amberush", 3.2, 2.2, km(-2, 1.6))),
+          ...blocks(around("amberush", 3.2, 2, km(-3, 4.2))),
           marginM: 50,
         },
       },
@@ -334,7 +337,7 @@ export const AREAS: readonly AreaSpec[] = [
           kind: "coordination_required",
           basis: "unilateral",
           announced: text(t(-24 * 15)),
-          ...blocks(around("amberush", 2.6, 1.8, km(-2.6, 2.2))),
+          ...blocks(around("amberush", 2.4, 1.5, km(-3.2, 4.6))),
           marginM: 50,
         },
       },
@@ -347,13 +350,13 @@ export const AREAS: readonly AreaSpec[] = [
       {
         at: t(-24 * 4),
         by: "cell",
-        label: "EXERCISE coordination required, East fork",
+        label: "EXERCISE coordination required, Orlimast",
         source: RUZHAL_BY_MAIL,
         content: {
           kind: "coordination_required",
           basis: "reported",
-          ...blocks(around("junction-east", 1.7, 1.5)),
-          daily: { from: "05:00", until: "09:00", timeZone: "Pacific/Pitcairn" },
+          ...blocks(around("orlimast", 1.6, 1.3)),
+          daily: { from: "06:00", until: "09:00", timeZone: "Pacific/Pitcairn" },
         },
       },
     ],
@@ -366,7 +369,7 @@ export const AREAS: readonly AreaSpec[] = [
         by: "cell",
         label: "EXERCISE unexploded ordnance at Erkolin",
         source: RUZHAL_BY_RADIO,
-        content: { kind: "hazard", basis: "reported", ...blocks(around("erkolin", 1.3, 1, km(-1.6, 0.2))) },
+        content: { kind: "hazard", basis: "reported", ...blocks(around("erkolin", 1.9, 1.4, km(-1.8, 0.2))) },
       },
       {
         at: t(-24 * 2 + 9),
@@ -377,7 +380,7 @@ export const AREAS: readonly AreaSpec[] = [
           kind: "hazard",
           basis: "reported",
           announced: text(t(-24 * 9)),
-          ...blocks(around("erkolin", 0.9, 0.7, km(-1.4, 0.1))),
+          ...blocks(around("erkolin", 1.4, 1, km(-1.8, 0.1))),
         },
       },
     ],

@@ -71,9 +71,18 @@ export class Course {
 
   amend(at: number, { plan, content, notes, story }: Changed): void {
     if (plan !== undefined) this.route = makeRoute(plan);
-    const { returnFromStop: _, ...before } = this.#content;
+    const { returnFromStop: _, abort: _abort, ...before } = this.#content;
+    const aside = plan === undefined ? undefined : turningBack(plan, this.route);
+    const abort =
+      plan === undefined
+        ? _abort === undefined
+          ? {}
+          : { abort: _abort }
+        : aside === undefined
+          ? {}
+          : { abort: makeRoute(aside).route };
     const back = this.route.returnFromStop === undefined ? {} : { returnFromStop: this.route.returnFromStop };
-    this.#content = { ...before, route: this.route.route, ...back, ...content };
+    this.#content = { ...before, route: this.route.route, ...back, ...abort, ...content };
     this.#script.say({
       at,
       actor: this.submitter,
@@ -217,7 +226,8 @@ function namesOf(spec: MovementSpec): NamesIn {
 }
 
 function contentOf(spec: MovementSpec, route: PlannedRoute): MovementContentAt<string> {
-  const abort = spec.abort === undefined ? {} : { abort: makeRoute(spec.abort).route };
+  const aside = spec.abort ?? turningBack(spec.plan, route);
+  const abort = aside === undefined ? {} : { abort: makeRoute(aside).route };
   const back = route.returnFromStop === undefined ? {} : { returnFromStop: route.returnFromStop };
   const vehicles = spec.vehicles ?? [
     { type: "lorry", body: "closed", count: 4 },
@@ -238,5 +248,20 @@ function contentOf(spec: MovementSpec, route: PlannedRoute): MovementContentAt<s
     checkInMinutes: 30,
     consents: ["temarin", "ruzhal"],
     sharedWith: spec.sharedWith ?? [],
+  };
+}
+
+/** Long plans say where they would turn: from the first town on the way back to the start. The others are asked about it. */
+function turningBack(plan: RoutePlan, route: PlannedRoute): RoutePlan | undefined {
+  const turn = plan.out.findIndex((id, i) => i > 0 && i < plan.out.length - 1 && place(id).kind !== "junction");
+  const depart = route.reached[turn];
+  if (turn === -1 || depart === undefined) return undefined;
+  return {
+    out: plan.out.slice(0, turn + 1).toReversed(),
+    back: [],
+    depart,
+    slackMinutes: plan.slackMinutes + 20,
+    dwellMinutes: 0,
+    role: "end",
   };
 }

@@ -62,6 +62,8 @@ const OWN_COURSES: Readonly<Record<string, OwnCourse>> = {
   "lan-03": heldAndHurrying,
   "nin-03": unansweredByBoth,
   "sor-08": emergency,
+  "sor-03": pauseException,
+  "lan-06": hoursOfTheOtherZone,
 };
 
 function replannedAtNight(c: Course): void {
@@ -134,7 +136,7 @@ function replannedForTheFlood(c: Course): void {
       out: ["crossing-west", "belutar", "minosar", "nostelan", "limbasur"],
       depart: t(9, 45),
       slackMinutes: 20,
-      dwellMinutes: 60,
+      dwellMinutes: 110,
     },
     notes: "EXERCISE by Minosar and Nostelan; the road from Belutar is under water",
     story: "Ninefold re-plans around the flood",
@@ -168,6 +170,7 @@ function oldVersionStillHeld(c: Course): void {
 function asPlannedOverTheBridge(c: Course): void {
   c.notify();
   c.pass(c.spec.notified);
+  c.react({ at: t(-28, 20), area: "closure-7", areaVersion: 1, reaction: "held" });
   c.call(t(8, 50), c.submitter, {
     to: "temarin",
     result: "answered",
@@ -394,11 +397,11 @@ function lateAssessment(c: Course): void {
 function overdue(c: Course): void {
   c.notify();
   c.pass(c.spec.notified);
-  c.depart(t(12, 41));
-  c.call(t(16, 25), cellOn(t(16, 25)), {
+  c.depart(t(13, 38));
+  c.call(t(17, 5), cellOn(t(17, 5)), {
     to: "basin-water",
     result: "answered",
-    note: "EXERCISE the desk has no word from the team since 14:05 and tries the radio",
+    note: "EXERCISE the desk has no word from the team since 14:55 and tries the radio",
     story: "The pump repair at Orlimast is overdue",
   });
 }
@@ -444,5 +447,44 @@ function unansweredByBoth(c: Course): void {
 function emergency(c: Course): void {
   c.notify({ content: { priority: "time_critical" } });
   c.pass(c.spec.notified, { verify: 6, complete: 15, transmit: 16, acknowledge: 48 });
+  c.run();
+}
+
+/** The closure of Takrimel leaves out the pause; the convoy leaves near its end, and the margin reaches into it. */
+function pauseException(c: Course): void {
+  c.notify();
+  c.pass(c.spec.notified);
+  c.amend(t(9, 25), {
+    plan: {
+      out: ["takrimel", "minosar", "ilmadur"],
+      back: ["minosar"],
+      depart: t(12, 5),
+      slackMinutes: 20,
+      dwellMinutes: 30,
+    },
+    story: "Sorrel leaves Takrimel half an hour earlier, well within the pause",
+  });
+  c.react({ at: t(9, 26), area: "closure-9", areaVersion: 1, version: 1, reaction: "replanned" });
+  c.pass(t(9, 25), { verify: 9, complete: 17, transmit: 18, acknowledge: 44 });
+  c.run();
+}
+
+/** The hours are written in the other zone: 06:00 there is 08:00 or 09:00 here. */
+function hoursOfTheOtherZone(c: Course): void {
+  c.notify();
+  c.pass(c.spec.notified);
+  c.call(t(8, 20), cellOn(t(8, 20)), {
+    to: "lanthorn",
+    result: "answered",
+    note: "EXERCISE the hours at Orlimast are Pitcairn time; Lanthorn had read them as its own",
+    story: "The hours at Orlimast are written in the other zone",
+  });
+  c.react({ at: t(8, 27), area: "coordination-2", areaVersion: 1, reaction: "held" });
+  c.amend(t(8, 58), {
+    plan: { out: ["ruzmila", "fendoli", "orlimast"], depart: t(13, 10), slackMinutes: 20, dwellMinutes: 40 },
+    notes: "EXERCISE leaves after the hours of the other zone",
+  });
+  c.react({ at: t(8, 59), area: "coordination-2", areaVersion: 1, version: 1, reaction: "replanned" });
+  c.pass(t(8, 58));
   c.run();
 }

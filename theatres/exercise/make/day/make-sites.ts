@@ -100,11 +100,18 @@ export interface SiteDrawn {
   readonly owner: string;
   readonly content: SiteContentAt<string>;
   readonly names: NamesIn;
+  readonly at: Km;
+}
+
+/** Where they are and what they are, without what happened to them. */
+export function drawSites(): readonly SiteDrawn[] {
+  const random = seededRandom(SEED);
+  return PLACES_ON_MAP.flatMap((place) => sitesIn(place, random));
 }
 
 export function makeSites(script: Script): readonly SiteDrawn[] {
-  const random = seededRandom(SEED);
-  const sites = PLACES_ON_MAP.flatMap((place) => sitesIn(place, random));
+  const random = seededRandom(SEED + 1);
+  const sites = drawSites();
   for (const [i, site] of sites.entries()) history(script, site, { number: i, random });
   return sites;
 }
@@ -151,6 +158,7 @@ function siteAt(
   return {
     alias: `site-${place.id}-${kind.category}${number === undefined ? "" : `-${number}`}`,
     owner: kind.owner,
+    at,
     names: exercise({
       en: `${part("en")} ${kind.names.en}${suffix}`,
       fr: `${kind.names.fr} de ${part("fr")}${suffix}`,
@@ -282,6 +290,9 @@ function contentOf(site: SiteDrawn): SiteContentAt<string> {
       return { ...site.content, accuracyM: 500, capture: "map" };
     case "site-minosar-water":
       return { ...site.content, consents: ["temarin"] };
+    case "site-wadrimo-shelter":
+      // Thirty metres from the school of the same organisation: the check asks whether it is one place.
+      return { ...site.content, geometry: beside("site-wadrimo-school") };
     case "site-takrimel-shelter":
       return { ...site.content, sharedWith: ["sorrel", "lanthorn"] };
     default:
@@ -304,4 +315,10 @@ export function moved(site: SiteDrawn, toward: Km): SiteContentAt<string> {
       coordinates: [Number((lon + toward.x / 76).toFixed(5)), Number((lat + toward.y / 111).toFixed(5))],
     },
   };
+}
+
+function beside(alias: string): SiteContentAt<string>["geometry"] {
+  const other = drawSites().find((site) => site.alias === alias);
+  if (other === undefined) throw new RangeError(`No site is called ${alias}`);
+  return { type: "Point", coordinates: toPosition(km(other.at.x + 0.025, other.at.y + 0.015)) };
 }

@@ -9,6 +9,10 @@ export interface TimelineEntry {
   readonly office: OfficeId;
   readonly account: string;
   readonly at: Instant;
+  readonly claimedAt: Instant;
+  /** The version that the statement names, or the one that it made; what is absent is null in the row. */
+  readonly version: number | null;
+  readonly party: OfficeId | null;
 }
 
 export interface RecordTimelineRequest {
@@ -17,7 +21,9 @@ export interface RecordTimelineRequest {
   readonly record: RecordId;
 }
 
-const COLUMNS = 's.hash, s.type, s.office, s.account, s.received_at AS "at"';
+const SAID = "convert_from(s.bytes, 'UTF8')::jsonb";
+const COLUMNS = `s.hash, s.type, s.office, s.account, s.received_at AS "at", s.claimed_at AS "claimedAt",
+  coalesce((${SAID} ->> 'version')::integer, (${SAID} ->> 'base')::integer + 1) AS version, ${SAID} ->> 'party' AS party`;
 // The order of the feed; what has no number yet comes last.
 const ORDER = "ORDER BY f.seq NULLS LAST, s.received_at, s.hash";
 

@@ -8,7 +8,6 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { TestContext } from "node:test";
 import pg from "pg";
 import { openDatabase } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
@@ -17,8 +16,8 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "../postgres/embedd
 export interface TestPostgres {
   readonly major: number;
   readonly postgres: EmbeddedPostgres;
-  /** Connection string of a new database with the whole schema, dropped after the test. */
-  newDatabase(t: TestContext): Promise<string>;
+  /** Connection string of a new database with the whole schema; it goes away with the server. */
+  newDatabase(): Promise<string>;
 }
 
 export const EMBEDDED_MAJOR = 18;
@@ -44,8 +43,8 @@ export function testPostgres(major: number = EMBEDDED_MAJOR): Promise<TestPostgr
 }
 
 /** A new database on PostgreSQL 18 with the whole schema: what most tests want. */
-export async function testDatabaseUrl(t: TestContext): Promise<string> {
-  return (await testPostgres()).newDatabase(t);
+export async function testDatabaseUrl(): Promise<string> {
+  return (await testPostgres()).newDatabase();
 }
 
 async function start(major: number): Promise<TestPostgres> {
@@ -57,10 +56,9 @@ async function start(major: number): Promise<TestPostgres> {
     rmSync(dirname(dataDirectory), { recursive: true, force: true, maxRetries: 5 });
   });
   let count = 0;
-  const newDatabase = async (t: TestContext): Promise<string> => {
+  const newDatabase = async (): Promise<string> => {
     const name = `test_${(count += 1)}`;
     await run(postgres.url, `CREATE DATABASE ${name} TEMPLATE ${MIGRATED}`);
-    t.after(() => run(postgres.url, `DROP DATABASE ${name} WITH (FORCE)`).catch(() => undefined));
     return withDatabase(postgres.url, name);
   };
   await run(postgres.url, `CREATE DATABASE ${MIGRATED}`);

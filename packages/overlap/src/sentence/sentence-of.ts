@@ -53,7 +53,7 @@ export function sentenceOf(explanation: Explanation, { language, zone }: Reader)
   if (first.window === "announced") sentences.push(texts.fromAnnouncement);
   if (explanation.marginMinutes > 0) sentences.push(fill(texts.withMargin, { minutes: String(explanation.marginMinutes) }));
   if (explanation.area.basis !== undefined) sentences.push(texts.basis[explanation.area.basis]);
-  if (others.length > 0) sentences.push(moreSentence(texts, others, { language, zone }));
+  if (others.length > 0) sentences.push(moreSentence(texts, others, { language, zone }), ...nearerSentence(texts, first, others));
   return sentences.join(" ");
 }
 
@@ -82,8 +82,11 @@ function placeClause(texts: SentenceTexts, part: ExplainedPart): string {
 }
 
 function timeClause(texts: SentenceTexts, part: ExplainedPart, zone: ZoneTransitions): string {
-  const from = localMoment(texts, part.from, { zone, also: part.until });
-  const until = localMoment(texts, part.until, { zone, also: part.from });
+  // Whole minutes, rounded outwards: what is said is never shorter than what is meant.
+  const fromMinute = Math.floor(part.from / MINUTE_MS) * MINUTE_MS;
+  const untilMinute = wholeMinuteAfter(part.until);
+  const from = localMoment(texts, fromMinute, { zone, also: untilMinute });
+  const until = localMoment(texts, untilMinute, { zone, also: fromMinute });
   const isChanging = from.offset !== until.offset;
   const zoneClause = fill(isChanging ? texts.zoneWithChange : texts.zone, {
     zone: isolate(from.zoneName),
@@ -102,10 +105,21 @@ function timeClause(texts: SentenceTexts, part: ExplainedPart, zone: ZoneTransit
 }
 
 function moreSentence(texts: SentenceTexts, others: readonly ExplainedPart[], { language, zone }: Reader): string {
-  const latest = Math.max(...others.map((part) => part.until));
+  const latest = wholeMinuteAfter(Math.max(...others.map((part) => part.until)));
   const last = localMoment(texts, latest, { zone, also: latest });
   const template = texts.more[PLURALS[language].select(others.length)] ?? texts.more.other;
   return fill(template, { count: String(others.length), lastDay: last.day, last: isolate(last.time) });
+}
+
+/** What is nearer must not hide behind what is sooner. */
+function nearerSentence(texts: SentenceTexts, first: ExplainedPart, others: readonly ExplainedPart[]): readonly string[] {
+  const least = Math.min(...others.map((part) => part.distanceM));
+  if (least >= first.distanceM) return [];
+  return [least === 0 ? texts.laterInside : fill(texts.laterNearer, { distance: distanceText(texts, least) })];
+}
+
+function wholeMinuteAfter(at: Instant): Instant {
+  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }
 
 interface LocalMoment {
@@ -128,7 +142,7 @@ function localMoment(
   const local = new Date(localMs);
   const day = fill(texts.day, {
     weekday: texts.weekdays[local.getUTCDay()] ?? "",
-    dayOfMonth: String(local.getUTCDate()),
+    dayOfMonth: local.getUTCDate() === 1 ? texts.firstOfMonth : String(local.getUTCDate()),
     month: texts.months[local.getUTCMonth()] ?? "",
   });
   const minuteOfDay = Math.floor((((localMs % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);

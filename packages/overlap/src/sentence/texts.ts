@@ -43,10 +43,15 @@ export interface SentenceTexts {
   readonly basis: Readonly<Record<"unilateral" | "agreed" | "reported", string>>;
   /** {count} {lastDay} {last}: further stretches of time, by plural form of the language; `other` always. */
   readonly more: { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+  /** Follows `more` when one of those times is nearer than the one that the sentence tells: inside, or {distance}. */
+  readonly laterInside: string;
+  readonly laterNearer: string;
   /** {metres} or {kilometres} */
   readonly metres: string;
   readonly kilometres: string;
   readonly decimalSign: string;
+  /** How the first of a month is written. */
+  readonly firstOfMonth: string;
   /** From Sunday. */
   readonly weekdays: readonly [string, string, string, string, string, string, string];
   readonly months: readonly [string, string, string, string, string, string, string, string, string, string, string, string];

@@ -1,0 +1,55 @@
+/**
+ * The queue: what needs this person now, most urgent first, as a pure function of what he may see. Empty means that nothing needs him.
+ */
+import type { Instant } from "./instant.ts";
+import type { Actor } from "./office.ts";
+import type { OverlapRecord } from "./overlap.ts";
+import { cellRows, organisationRows } from "./queue/sender-rows.ts";
+import { overlapRows } from "./queue/overlap-rows.ts";
+import { partyRows } from "./queue/party-rows.ts";
+import type { QueueRow } from "./queue-row.ts";
+import { URGENCIES } from "./queue-row.ts";
+import type { Theatre } from "./theatre.ts";
+import type { VisibleRecord } from "./visible-record.ts";
+
+export interface QueueInput {
+  readonly theatre: Theatre;
+  /** Narrowed to the reader. */
+  readonly records: readonly VisibleRecord[];
+  /** Open ones that the reader may see. */
+  readonly overlaps: readonly OverlapRecord[];
+}
+
+/**
+ * Rows for one person, sorted by urgency, then by when it runs out or began.
+ *
+ * Rule: M97, M98.
+ */
+export function queueFor(actor: Actor, { theatre, records, overlaps }: QueueInput, now: Instant): readonly QueueRow[] {
+  return rowsFor(actor, { theatre, records, overlaps }, now).toSorted(byUrgency);
+}
+
+function rowsFor(actor: Actor, { theatre, records, overlaps }: QueueInput, now: Instant): readonly QueueRow[] {
+  switch (actor.kind) {
+    case "organisation": {
+      // What others share with it is for information.
+      const own = records.filter((r) => r.owner === actor.office);
+      const ownOverlaps = overlaps.filter((o) => o.owner === actor.office);
+      return [...overlapRows(ownOverlaps, own), ...own.flatMap((r) => organisationRows(r, { theatre, now, actor }))];
+    }
+    case "cell":
+      return [...overlapRows(overlaps, records), ...records.flatMap((r) => cellRows(r, { theatre, now }))];
+    case "party":
+      return records.flatMap((r) => partyRows(r, { theatre, now, party: actor.office }));
+    case "server":
+      return [];
+  }
+}
+
+function byUrgency(a: QueueRow, b: QueueRow): number {
+  const urgency = URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
+  if (urgency !== 0) return urgency;
+  const time = (a.dueAt ?? a.at) - (b.dueAt ?? b.at);
+  if (time !== 0) return time;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+/** What is unusual about a record, as its strip shows it; of what the reader may see. */
+import type { Instant } from "./instant.ts";
+import { MINUTE_MS } from "./limits.ts";
+import { plannedEndOf } from "./plan-times.ts";
+import { awaitsAcknowledgement } from "./decide/hand-over.ts";
+import type { Handover } from "./record.ts";
+import { hasPresence, heldVersion, newestHandover, partiesOf } from "./record.ts";
+import type { Theatre } from "./theatre.ts";
+import type { RecordFlag, VisibleRecord, VisibleVersion } from "./visible-record.ts";
+
+/** In the order in which they matter. Rule: M96. */
+export function flagsOf(record: VisibleRecord, theatre: Theatre, now: Instant): readonly RecordFlag[] {
+  const current = visibleCurrent(record);
+  if (current === undefined) return ["no_longer_given"];
+  const waiting = waitingHandovers(record);
+  const flags: readonly (readonly [RecordFlag, boolean])[] = [
+    ["overdue", overdueSince(record, theatre, now) !== undefined],
+    ["older_version_held", waiting.some((h) => heldVersion(record, h.party) !== undefined)],
+    ["not_acknowledged", waiting.some((h) => heldVersion(record, h.party) === undefined)],
+    ["disputed", record.disputes.some((d) => d.answer === undefined)],
+    ["lapsed", record.confirmation?.lapsed === true && hasPresence(current.status)],
+    ["returned", current.stage === "returned"],
+    ["late", current.lateness === "late" && hasPresence(current.status)],
+    ["emergency", current.lateness === "emergency" && hasPresence(current.status)],
+  ];
+  return flags.filter(([, isSet]) => isSet).map(([flag]) => flag);
+}
+
+export function visibleCurrent(record: VisibleRecord): VisibleVersion | undefined {
+  return record.versions.find((v) => v.version === record.currentVersion);
+}
+
+/** Newest hand-over of each party that should answer to it and has not. */
+export function waitingHandovers(record: VisibleRecord): readonly Handover[] {
+  return partiesOf(record).flatMap((party) => {
+    const newest = newestHandover(record, party);
+    if (newest === undefined || newest.acknowledgedAt !== undefined) return [];
+    const status = record.versions.find((v) => v.version === newest.version)?.status;
+    return status === undefined || awaitsAcknowledgement(status) ? [newest] : [];
+  });
+}
+
+/** When a movement became overdue, if it is: past its last window and the theatre's grace, and nobody reported it as arrived. */
+export function overdueSince(record: VisibleRecord, theatre: Theatre, now: Instant): Instant | undefined {
+  const current = visibleCurrent(record);
+  if (current === undefined || current.kind !== "movement" || !hasPresence(current.status)) return undefined;
+  const at = plannedEndOf(current.content) + theatre.clocks.overdueMinutes * MINUTE_MS;
+  return now >= at ? at : undefined;
+}

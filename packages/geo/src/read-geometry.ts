@@ -95,7 +95,8 @@ function readPositions(value: unknown, name: string, place: Place, list: IssueLi
 }
 
 function readPosition(value: unknown, name: string, place: Place & Pick<GeometryIssue, "vertex">, list: IssueList): Position | undefined {
-  if (!Array.isArray(value) || value.length < 2) {
+  // An array where a number should be is a ring too deep or too shallow, not a bad number.
+  if (!Array.isArray(value) || value.length < 2 || value.slice(0, 2).some((axis: unknown) => Array.isArray(axis))) {
     list.add({ code: "geometry/not-a-geometry", message: `Cannot read ${name}: must be an array of longitude and latitude`, ...place });
     return undefined;
   }

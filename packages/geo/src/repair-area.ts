@@ -77,7 +77,7 @@ export function repairArea(geometry: unknown): RepairResult {
   const resolved = whole.issues.length === 0 ? tidied : resolve(tidied, whole.issues, repairs);
   const left = newIssueList();
   if (resolved !== undefined) validateParts(resolved, left);
-  if (resolved === undefined || left.issues.length > 0 || resolved.length === 0) return { ok: false, issues: whole.issues };
+  if (resolved === undefined || left.issues.length > 0 || resolved.length === 0) return { ok: false, issues: [...whole.issues, ...left.issues] };
   const repaired = toGeometry(resolved, typeOf(geometry) === "MultiPolygon");
   if (resolved !== tidied && !keepsVertices(tidied, repaired, repairs)) return { ok: false, issues: whole.issues };
   return { ok: true, geometry: repaired, repairs };

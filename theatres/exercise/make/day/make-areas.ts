@@ -10,7 +10,7 @@ export function makeAreas(script: Script): void {
       const actor = version.by === "temarin" ? "temarin-liaison" : cellOn(version.at);
       const said = { at: version.at, actor, texts: textsOf(version), story: version.story };
       if (version.withdraw === true)
-        script.say({ ...said, body: { type: "area.withdraw", area: area.alias, base: i } });
+        script.say({ ...said, texts: undefined, body: { type: "area.withdraw", area: area.alias, base: i } });
       else if (version.content !== undefined) {
         // A new version keeps the moment at which it was first made known only where its spec says so.
         const content = { ...version.content, announced: version.content.announced ?? text(version.at) };

@@ -28,7 +28,16 @@ export interface AreaWindow extends Stretch {
 export function areaWindows(area: DangerArea, settings: EngineSettings): Outcome<readonly AreaWindow[]> {
   const marginMs = area.marginMinutes * MINUTE_MS;
   if (!(area.marginMinutes >= 0 && area.marginMinutes <= MARGIN_MINUTES_MAX))
-    return { ok: false, refusal: { code: "content/out-of-range", field: "marginMinutes", value: area.marginMinutes, min: 0, max: MARGIN_MINUTES_MAX } };
+    return {
+      ok: false,
+      refusal: {
+        code: "content/out-of-range",
+        field: "marginMinutes",
+        value: area.marginMinutes,
+        min: 0,
+        max: MARGIN_MINUTES_MAX,
+      },
+    };
   const stated: Stretch = {
     from: area.from ?? area.announced ?? Number.NEGATIVE_INFINITY,
     until: area.until ?? Number.POSITIVE_INFINITY,
@@ -96,6 +105,9 @@ function meeting(windows: readonly AreaWindow[], horizon: Stretch): readonly Are
   return windows.filter((window) => window.from <= horizon.until && window.until > horizon.from);
 }
 
-function endsBeforeItStarts(field: string): { readonly ok: false; readonly refusal: { readonly code: "content/window-ends-before-it-starts"; readonly field: string } } {
+function endsBeforeItStarts(field: string): {
+  readonly ok: false;
+  readonly refusal: { readonly code: "content/window-ends-before-it-starts"; readonly field: string };
+} {
   return { ok: false, refusal: { code: "content/window-ends-before-it-starts", field } };
 }

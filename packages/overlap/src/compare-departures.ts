@@ -4,25 +4,25 @@
  * by time, and whether to drive is decided by people (rule C20 of docs/spec/overlap.md).
  */
 import type { DangerArea, Instant, MovementSubject, Outcome, Overlap, Refusal, TimedRoute } from "@duenotice/domain";
-import { nearSpans } from "@duenotice/geo";
+import { boxesMeet, nearSpans } from "@duenotice/geo";
 import type { NearSpan } from "@duenotice/geo";
+import { firstOf } from "./compare.ts";
 import type { EngineSettings } from "./engine-settings.ts";
-import { candidatePairs, inOrder } from "./find-overlaps.ts";
+import { inOrder } from "./find-overlaps.ts";
 import type { NotChecked } from "./find-overlaps.ts";
-import { DAY_MS, MINUTE_MS } from "./limits.ts";
+import { DAY_MS, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
 import { overlapOf } from "./overlap-of.ts";
 import { prepareDanger } from "./prepare-area.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
-import { prepareSubject } from "./prepare-subject.ts";
+import { prepareMovementSubject } from "./prepare-subject.ts";
 import type { PreparedMovementSubject, PreparedRoute } from "./prepare-subject.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** At most so many departures are tried in each direction. */
 const STEPS_MAX = 1_000;
 
-export interface DepartureQuestion extends EngineSettings {
+export interface DepartureChoice {
   readonly subject: MovementSubject;
-  /** Everything that the asker may see; what is not given is not compared. */
-  readonly areas: readonly DangerArea[];
   readonly now: Instant;
   /** Default 15. */
   readonly stepMinutes?: number;
@@ -30,6 +30,11 @@ export interface DepartureQuestion extends EngineSettings {
   readonly reachMinutes?: number;
   /** Comparisons per direction; default 3. */
   readonly limit?: number;
+}
+
+export interface DepartureQuestion extends DepartureChoice, EngineSettings {
+  /** Everything that the asker may see; what is not given is not compared. */
+  readonly areas: readonly DangerArea[];
 }
 
 /** The whole plan moved by `shiftMinutes`: facts, never advice. */
@@ -66,34 +71,54 @@ export interface DepartureComparisons {
  * Rule:    C20.
  */
 export function compareDepartures(question: DepartureQuestion): Outcome<DepartureComparisons> {
-  const { subject, now, stepMinutes = 15, reachMinutes = DAY_MS / MINUTE_MS, limit = 3 } = question;
-  if (!(stepMinutes >= 1 && stepMinutes <= reachMinutes)) return outOfRange("stepMinutes", stepMinutes, reachMinutes);
-  if (!(reachMinutes / stepMinutes <= STEPS_MAX)) return outOfRange("reachMinutes", reachMinutes, STEPS_MAX * stepMinutes);
-  const prepared = prepareSubject(subject);
-  if (!prepared.ok) return prepared;
-  if ("site" in prepared.value) throw new TypeError("Cannot shift a site: must be a movement");
-  const plan = prepared.value;
   const { dangers, notChecked } = prepareAll(question);
-  const near = candidatePairs([plan], dangers).map(([, danger]) => danger);
-  const spansOf = rememberedSpans();
-  const overlapsAt = (shiftMinutes: number): readonly Overlap[] => {
-    const shifted = shiftPrepared(plan, shiftMinutes * MINUTE_MS);
-    return near.flatMap((danger) => overlapOf(shifted, danger, { horizon: question.horizon, spansOf }) ?? []).toSorted(inOrder);
-  };
+  const compared = compareAgainst(question, { dangers, horizon: question.horizon });
+  return compared.ok ? { ok: true, value: { ...compared.value, notChecked } } : compared;
+}
+
+/** The same against areas that are prepared already: for the live engine. */
+export function compareAgainst(
+  { subject, now, stepMinutes = 15, reachMinutes = DAY_MS / MINUTE_MS, limit = 3 }: DepartureChoice,
+  { dangers, horizon }: { readonly dangers: readonly PreparedDanger[]; readonly horizon: Stretch },
+): Outcome<DepartureComparisons> {
+  if (!(stepMinutes >= 1 && stepMinutes <= reachMinutes)) return outOfRange("stepMinutes", stepMinutes, reachMinutes);
+  if (!(reachMinutes / stepMinutes <= STEPS_MAX))
+    return outOfRange("reachMinutes", reachMinutes, STEPS_MAX * stepMinutes);
+  const plan = prepareMovementSubject(subject);
+  if (!plan.ok) return plan;
+  const overlapsAt = shiftedOverlaps(plan.value, dangers, horizon);
   const departure = subject.route.stops[0]?.earliest ?? Number.NaN;
   const comparisonAt = (shiftMinutes: number): DepartureComparison => {
     const moved = departure + shiftMinutes * MINUTE_MS;
-    return { shiftMinutes, departure: moved, noticeMinutes: Math.floor((moved - now) / MINUTE_MS), remaining: overlapsAt(shiftMinutes) };
+    const noticeMinutes = Math.floor((moved - now) / MINUTE_MS);
+    return { shiftMinutes, departure: moved, noticeMinutes, remaining: overlapsAt(shiftMinutes) };
   };
+  const { present } = plan.value;
   const isWithin = (shiftMinutes: number): boolean =>
-    plan.present.from + shiftMinutes * MINUTE_MS >= Math.max(now, question.horizon.from) &&
-    plan.present.until + shiftMinutes * MINUTE_MS <= question.horizon.until;
-  const shifts = Array.from({ length: Math.floor(reachMinutes / stepMinutes) }, (_, index) => (index + 1) * stepMinutes);
+    present.from + shiftMinutes * MINUTE_MS >= Math.max(now, horizon.from) - SPEED_SLACK_MS &&
+    present.until + shiftMinutes * MINUTE_MS <= horizon.until + SPEED_SLACK_MS;
+  const steps = Array.from({ length: Math.floor(reachMinutes / stepMinutes) }, (_, index) => (index + 1) * stepMinutes);
   const planned = overlapsAt(0);
-  const earlier = takeClear(shifts.map((shift) => -shift).filter(isWithin), comparisonAt, limit);
-  const later = takeClear(shifts.filter(isWithin), comparisonAt, limit);
-  const laterOrFewest = later.length > 0 ? later : fewestRemaining(shifts.filter(isWithin).map(comparisonAt), planned);
-  return { ok: true, value: { planned, earlier, later: laterOrFewest, notChecked } };
+  const laterSteps = steps.filter(isWithin);
+  const earlierSteps = steps.map((step) => -step).filter(isWithin);
+  const earlier = takeClear(earlierSteps, comparisonAt, limit);
+  const clearLater = takeClear(laterSteps, comparisonAt, limit);
+  const later = clearLater.length > 0 ? clearLater : fewestRemaining(laterSteps.map(comparisonAt), planned);
+  return { ok: true, value: { planned, earlier, later, notChecked: [] } };
+}
+
+/** What the engine finds for the plan moved by some minutes. */
+function shiftedOverlaps(
+  plan: PreparedMovementSubject,
+  dangers: readonly PreparedDanger[],
+  horizon: Stretch,
+): (shiftMinutes: number) => readonly Overlap[] {
+  const near = dangers.filter((danger) => plan.boxes.some((box) => boxesMeet(box, danger.box)));
+  const spansOf = rememberedSpans();
+  return (shiftMinutes) => {
+    const shifted = shiftPrepared(plan, shiftMinutes * MINUTE_MS);
+    return near.flatMap((danger) => overlapOf(shifted, danger, { horizon, spansOf }) ?? []).toSorted(inOrder);
+  };
 }
 
 /** The plan with every time moved, the abort route too: what a comparison stands for when somebody takes it over. */
@@ -103,10 +128,18 @@ export function shiftDeparture(subject: MovementSubject, shiftMinutes: number): 
     ...route,
     stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
   });
-  return { ...subject, route: shifted(subject.route), ...(subject.abort === undefined ? {} : { abort: shifted(subject.abort) }) };
+  return {
+    ...subject,
+    route: shifted(subject.route),
+    ...(subject.abort === undefined ? {} : { abort: shifted(subject.abort) }),
+  };
 }
 
-function takeClear(shifts: readonly number[], comparisonAt: (shift: number) => DepartureComparison, limit: number): readonly DepartureComparison[] {
+function takeClear(
+  shifts: readonly number[],
+  comparisonAt: (shift: number) => DepartureComparison,
+  limit: number,
+): readonly DepartureComparison[] {
   const clear: DepartureComparison[] = [];
   for (const shift of shifts) {
     if (clear.length >= limit) break;
@@ -116,16 +149,25 @@ function takeClear(shifts: readonly number[], comparisonAt: (shift: number) => D
   return clear;
 }
 
-function fewestRemaining(comparisons: readonly DepartureComparison[], planned: readonly Overlap[]): readonly DepartureComparison[] {
+function fewestRemaining(
+  comparisons: readonly DepartureComparison[],
+  planned: readonly Overlap[],
+): readonly DepartureComparison[] {
   const areaText = (overlap: Overlap): string => JSON.stringify([overlap.area, overlap.areaVersion]);
   const plannedAreas = new Set(planned.map(areaText));
   const best = comparisons
-    .filter(({ remaining }) => remaining.length < planned.length && remaining.every((overlap) => plannedAreas.has(areaText(overlap))))
-    .toSorted((a, b) => a.remaining.length - b.remaining.length || a.shiftMinutes - b.shiftMinutes)[0];
+    .filter(
+      ({ remaining }) =>
+        remaining.length < planned.length && remaining.every((overlap) => plannedAreas.has(areaText(overlap))),
+    )
+    .toSorted((a, b) => firstOf(a.remaining.length - b.remaining.length, a.shiftMinutes - b.shiftMinutes))[0];
   return best === undefined ? [] : [best];
 }
 
-function prepareAll(question: DepartureQuestion): { readonly dangers: readonly PreparedDanger[]; readonly notChecked: readonly NotChecked[] } {
+function prepareAll(question: DepartureQuestion): {
+  readonly dangers: readonly PreparedDanger[];
+  readonly notChecked: readonly NotChecked[];
+} {
   const dangers: PreparedDanger[] = [];
   const notChecked: NotChecked[] = [];
   for (const area of question.areas) {
@@ -138,14 +180,12 @@ function prepareAll(question: DepartureQuestion): { readonly dangers: readonly P
 
 /** Geometry stays, times move. */
 function shiftPrepared(plan: PreparedMovementSubject, shiftMs: number): PreparedMovementSubject {
-  const routes = plan.routes.map(
-    (route): PreparedRoute => ({
-      ...route,
-      legs: route.legs.map((leg) => ({ ...leg, earliest: leg.earliest + shiftMs, latest: leg.latest + shiftMs })),
-      stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
-      present: { from: route.present.from + shiftMs, until: route.present.until + shiftMs },
-    }),
-  );
+  const routes = plan.routes.map((route): PreparedRoute => ({
+    ...route,
+    legs: route.legs.map((leg) => ({ ...leg, earliest: leg.earliest + shiftMs, latest: leg.latest + shiftMs })),
+    stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
+    present: { from: route.present.from + shiftMs, until: route.present.until + shiftMs },
+  }));
   return { ...plan, routes, present: { from: plan.present.from + shiftMs, until: plan.present.until + shiftMs } };
 }
 

@@ -28,9 +28,13 @@ export function dailyWindows(daily: DailyWindow, zone: ZoneTransitions, range: S
   if (untilMinutes === undefined) return notATime("daily.until", daily.until);
   const outside = outsideTable(zone, range);
   if (outside !== undefined)
-    return { ok: false, refusal: { code: "zone/beyond-horizon", zone: zone.zone, at: outside, knownUntil: zone.knownUntil } };
+    return {
+      ok: false,
+      refusal: { code: "zone/beyond-horizon", zone: zone.zone, at: outside, knownUntil: zone.knownUntil },
+    };
   // "22:00 to 06:00" and "10:00 to 10:00" end on the next day.
-  const lengthMinutes = untilMinutes > fromMinutes ? untilMinutes - fromMinutes : untilMinutes - fromMinutes + MINUTES_PER_DAY;
+  const lengthMinutes =
+    untilMinutes > fromMinutes ? untilMinutes - fromMinutes : untilMinutes - fromMinutes + MINUTES_PER_DAY;
 
   const occurrences: Stretch[] = [];
   // No zone is further than 16 h from UTC and no occurrence is longer than a day and a clock change: three days back are enough.
@@ -75,6 +79,17 @@ function minutesOfDay(text: string): number | undefined {
   return minutes <= MINUTES_PER_DAY ? minutes : undefined;
 }
 
-function notATime(field: string, value: string): { readonly ok: false; readonly refusal: { readonly code: "content/unknown-value"; readonly field: string; readonly value: string; readonly known: readonly string[] } } {
+function notATime(
+  field: string,
+  value: string,
+): {
+  readonly ok: false;
+  readonly refusal: {
+    readonly code: "content/unknown-value";
+    readonly field: string;
+    readonly value: string;
+    readonly known: readonly string[];
+  };
+} {
   return { ok: false, refusal: { code: "content/unknown-value", field, value, known: ["HH:MM"] } };
 }

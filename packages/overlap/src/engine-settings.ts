@@ -17,9 +17,13 @@ export interface Horizon {
 
 /** Refuses: `content/window-ends-before-it-starts`, `content/out-of-range` for more than about ten years. */
 export function checkHorizon(horizon: Horizon): Outcome<Stretch> {
-  if (!(horizon.from < horizon.until)) return { ok: false, refusal: { code: "content/window-ends-before-it-starts", field: "horizon" } };
+  if (!(horizon.from < horizon.until))
+    return { ok: false, refusal: { code: "content/window-ends-before-it-starts", field: "horizon" } };
   const lengthMs = horizon.until - horizon.from;
   if (lengthMs > HORIZON_MS_MAX)
-    return { ok: false, refusal: { code: "content/out-of-range", field: "horizon", value: lengthMs, min: 0, max: HORIZON_MS_MAX } };
+    return {
+      ok: false,
+      refusal: { code: "content/out-of-range", field: "horizon", value: lengthMs, min: 0, max: HORIZON_MS_MAX },
+    };
   return { ok: true, value: horizon };
 }

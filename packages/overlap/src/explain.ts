@@ -36,7 +36,12 @@ export interface ExplainedPart {
 }
 
 export interface Explanation {
-  readonly subject: { readonly kind: "site" | "movement"; readonly id: string; readonly version: number; readonly name: string };
+  readonly subject: {
+    readonly kind: "site" | "movement";
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+  };
   readonly area: {
     readonly id: string;
     readonly version: number;
@@ -66,10 +71,21 @@ export interface Explanation {
  */
 export function explainOverlap(
   overlap: Overlap,
-  { subject, area, names = {} }: { readonly subject: Subject; readonly area: DangerArea; readonly names?: ExplanationNames },
+  {
+    subject,
+    area,
+    names = {},
+  }: { readonly subject: Subject; readonly area: DangerArea; readonly names?: ExplanationNames },
 ): Explanation {
-  if (overlap.subject.id !== subject.id || overlap.subject.version !== subject.version || overlap.area !== area.id || overlap.areaVersion !== area.version)
-    throw new RangeError(`Cannot explain overlap of ${overlap.subject.id} and ${overlap.area}: must be given the same versions`);
+  if (
+    overlap.subject.id !== subject.id ||
+    overlap.subject.version !== subject.version ||
+    overlap.area !== area.id ||
+    overlap.areaVersion !== area.version
+  )
+    throw new RangeError(
+      `Cannot explain overlap of ${overlap.subject.id} and ${overlap.area}: must be given the same versions`,
+    );
   const { issuerName, basis } = names;
   return {
     subject: { ...overlap.subject, name: names.subjectName ?? subject.id },
@@ -110,7 +126,10 @@ function explainedPart(part: OverlapPart, names: Readonly<Record<string, string>
 }
 
 /** The abort route has stops of its own, without names. */
-function stopNames(leg: Leg, names: Readonly<Record<string, string>>): Pick<ExplainedPart, "stopName" | "fromStopName" | "untilStopName"> {
+function stopNames(
+  leg: Leg,
+  names: Readonly<Record<string, string>>,
+): Pick<ExplainedPart, "stopName" | "fromStopName" | "untilStopName"> {
   if (leg.track === "site" || leg.track === "abort") return {};
   if ("stop" in leg) {
     const stopName = names[leg.stop];
@@ -118,5 +137,8 @@ function stopNames(leg: Leg, names: Readonly<Record<string, string>>): Pick<Expl
   }
   const fromStopName = names[leg.leg - 1];
   const untilStopName = names[leg.leg];
-  return { ...(fromStopName === undefined ? {} : { fromStopName }), ...(untilStopName === undefined ? {} : { untilStopName }) };
+  return {
+    ...(fromStopName === undefined ? {} : { fromStopName }),
+    ...(untilStopName === undefined ? {} : { untilStopName }),
+  };
 }

@@ -1,6 +1,7 @@
 /** All overlaps of given subjects with given areas, at once: for files, reports and rebuilding. */
 import type { DangerArea, Overlap, Refusal, Subject } from "@duenotice/domain";
 import { buildPackedIndex } from "@duenotice/geo";
+import { compareText, firstOf } from "./compare.ts";
 import { checkHorizon } from "./engine-settings.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import { overlapOf } from "./overlap-of.ts";
@@ -37,7 +38,8 @@ export interface FoundOverlaps {
 export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestion): FoundOverlaps {
   const settings = { zones, horizon };
   const checked = checkHorizon(horizon);
-  if (!checked.ok) throw new RangeError(`Cannot enumerate overlaps from ${horizon.from} to ${horizon.until}: ${checked.refusal.code}`);
+  if (!checked.ok)
+    throw new RangeError(`Cannot enumerate overlaps from ${horizon.from} to ${horizon.until}: ${checked.refusal.code}`);
   const notChecked: NotChecked[] = [];
   const preparedSubjects: PreparedSubject[] = [];
   for (const subject of subjects) {
@@ -51,7 +53,9 @@ export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestio
     if (prepared.ok) dangers.push(prepared.value);
     else notChecked.push({ area, refusal: prepared.refusal });
   }
-  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(([subject, danger]) => overlapOf(subject, danger, { horizon }) ?? []);
+  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(
+    ([subject, danger]) => overlapOf(subject, danger, { horizon }) ?? [],
+  );
   return { overlaps: overlaps.toSorted(inOrder), notChecked };
 }
 
@@ -80,16 +84,11 @@ export function candidatePairs(
 
 /** Canonical order of overlaps: the same answer in the same order, whatever the order of the question. */
 export function inOrder(a: Overlap, b: Overlap): number {
-  return (
-    compareText(a.subject.kind, b.subject.kind) ||
-    compareText(a.subject.id, b.subject.id) ||
-    a.subject.version - b.subject.version ||
-    compareText(a.area, b.area) ||
-    a.areaVersion - b.areaVersion
+  return firstOf(
+    compareText(a.subject.kind, b.subject.kind),
+    compareText(a.subject.id, b.subject.id),
+    a.subject.version - b.subject.version,
+    compareText(a.area, b.area),
+    a.areaVersion - b.areaVersion,
   );
-}
-
-/** By code unit, not by the language of the machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,7 +2,12 @@
 export { areaWindows } from "./area-windows.ts";
 export type { AreaWindow } from "./area-windows.ts";
 export { compareDepartures, shiftDeparture } from "./compare-departures.ts";
-export type { DepartureComparison, DepartureComparisons, DepartureQuestion } from "./compare-departures.ts";
+export type {
+  DepartureChoice,
+  DepartureComparison,
+  DepartureComparisons,
+  DepartureQuestion,
+} from "./compare-departures.ts";
 export type { EngineSettings, Horizon } from "./engine-settings.ts";
 export { explainOverlap } from "./explain.ts";
 export type { ExplainedPart, Explanation, ExplanationNames } from "./explain.ts";

@@ -97,9 +97,11 @@ export function roughMetres(ring: readonly LonLat[], place: LonLat): number {
   for (let i = 1; i < ring.length; i++) {
     const a = ring[i - 1] ?? [0, 0];
     const b = ring[i] ?? [0, 0];
-    const ax = (a[0] - place[0]) * east, ay = (a[1] - place[1]) * north;
-    const dx = (b[0] - a[0]) * east, dy = (b[1] - a[1]) * north;
-    const share = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)));
+    const ax = (a[0] - place[0]) * east,
+      ay = (a[1] - place[1]) * north;
+    const dx = (b[0] - a[0]) * east,
+      dy = (b[1] - a[1]) * north;
+    const share = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / Math.max(dx * dx + dy * dy, 1e-12)));
     least = Math.min(least, Math.hypot(ax + dx * share, ay + dy * share));
   }
   return least;
@@ -123,9 +125,12 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 function nearestOnEdge(a: LonLat, b: LonLat, place: LonLat): number {
   const metres = (share: number): number => metresBetween(place, between(a, b, share));
-  let low = 0, high = 1;
-  let left = high - GOLDEN * (high - low), right = low + GOLDEN * (high - low);
-  let atLeft = metres(left), atRight = metres(right);
+  let low = 0,
+    high = 1;
+  let left = high - GOLDEN * (high - low),
+    right = low + GOLDEN * (high - low);
+  let atLeft = metres(left),
+    atRight = metres(right);
   for (let step = 0; step < 45; step++) {
     if (atLeft < atRight) {
       [high, right, atRight] = [right, left, atLeft];
@@ -141,17 +146,31 @@ function nearestOnEdge(a: LonLat, b: LonLat, place: LonLat): number {
 }
 
 function metresPerDegree(latDeg: number): { readonly east: number; readonly north: number } {
-  const a = 6_378_137, e2 = 0.006_694_379_990_14;
+  const a = 6_378_137,
+    e2 = 0.006_694_379_990_14;
   const sin = Math.sin((latDeg * Math.PI) / 180);
   const w = Math.sqrt(1 - e2 * sin * sin);
-  return { east: ((a / w) * Math.cos((latDeg * Math.PI) / 180) * Math.PI) / 180, north: ((a * (1 - e2)) / (w * w * w)) * (Math.PI / 180) };
+  return {
+    east: ((a / w) * Math.cos((latDeg * Math.PI) / 180) * Math.PI) / 180,
+    north: ((a * (1 - e2)) / (w * w * w)) * (Math.PI / 180),
+  };
 }
 
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
 /** What the wall clock of a zone shows, from the machine's time zone data. Offsets change on quarters of an hour only. */
-export function createDial(timeZone: string): (instant: number) => { readonly weekday: string; readonly weekdayBefore: string; readonly minutes: number } {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
+export function createDial(
+  timeZone: string,
+): (instant: number) => { readonly weekday: string; readonly weekdayBefore: string; readonly minutes: number } {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  });
   const offsets = new Map<number, number>();
   return (instant) => {
     const quarter = Math.floor(instant / 900_000);
@@ -159,11 +178,16 @@ export function createDial(timeZone: string): (instant: number) => { readonly we
     if (offsetMs === undefined) {
       const parts = format.formatToParts(quarter * 900_000);
       const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-      offsetMs = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute")) - quarter * 900_000;
+      offsetMs =
+        Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute")) - quarter * 900_000;
       offsets.set(quarter, offsetMs);
     }
     const local = new Date(instant + offsetMs);
     const day = local.getUTCDay();
-    return { weekday: WEEKDAYS[day] ?? "", weekdayBefore: WEEKDAYS[(day + 6) % 7] ?? "", minutes: local.getUTCHours() * 60 + local.getUTCMinutes() + local.getUTCSeconds() / 60 };
+    return {
+      weekday: WEEKDAYS[day] ?? "",
+      weekdayBefore: WEEKDAYS[(day + 6) % 7] ?? "",
+      minutes: local.getUTCHours() * 60 + local.getUTCMinutes() + local.getUTCSeconds() / 60,
+    };
   };
 }

@@ -5,6 +5,8 @@
 import type { DangerArea, Outcome, Overlap, Subject } from "@duenotice/domain";
 import { areaWindows } from "./area-windows.ts";
 import { createBoxRegister } from "./box-register.ts";
+import { compareAgainst } from "./compare-departures.ts";
+import type { DepartureChoice, DepartureComparisons } from "./compare-departures.ts";
 import { checkHorizon } from "./engine-settings.ts";
 import type { EngineSettings, Horizon } from "./engine-settings.ts";
 import { inOrder } from "./find-overlaps.ts";
@@ -39,7 +41,15 @@ export interface OverlapIndex {
   /** Enumerates to another horizon. When one area is refused, nothing has changed. */
   readonly moveHorizon: (horizon: Horizon) => Outcome<OverlapChange>;
   /** What a subject or an area would overlap; nothing is kept. Only what `isVisible` lets through is compared. */
-  readonly checkDraft: (draft: Subject | DangerArea, isVisible?: (other: Subject | DangerArea) => boolean) => Outcome<readonly Overlap[]>;
+  readonly checkDraft: (
+    draft: Subject | DangerArea,
+    isVisible?: (other: Subject | DangerArea) => boolean,
+  ) => Outcome<readonly Overlap[]>;
+  /** `compareDepartures` against what is held, as far as `isVisible` lets through. */
+  readonly compareDepartures: (
+    choice: DepartureChoice,
+    isVisible?: (area: DangerArea) => boolean,
+  ) => Outcome<DepartureComparisons>;
   readonly subject: (key: SubjectKey) => Subject | undefined;
   readonly area: (key: AreaKey) => DangerArea | undefined;
   readonly areas: () => readonly DangerArea[];
@@ -58,7 +68,10 @@ export interface OverlapIndex {
  */
 export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
   const checked = checkHorizon(initial.horizon);
-  if (!checked.ok) throw new RangeError(`Cannot enumerate overlaps from ${initial.horizon.from} to ${initial.horizon.until}: ${checked.refusal.code}`);
+  if (!checked.ok)
+    throw new RangeError(
+      `Cannot enumerate overlaps from ${initial.horizon.from} to ${initial.horizon.until}: ${checked.refusal.code}`,
+    );
   // Owner of all: this closure. `table` holds an overlap for each pair of the two registers that has one, always.
   let settings = initial;
   const subjects = createBoxRegister<PreparedSubject>();
@@ -104,12 +117,22 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
         const prepared = prepareSubject(draft);
         if (!prepared.ok) return prepared;
         const near = dangers.search(prepared.value.boxes).filter((danger) => isVisible(danger.area));
-        return { ok: true, value: near.flatMap((danger) => overlapOf(prepared.value, danger, settings) ?? []).toSorted(inOrder) };
+        return {
+          ok: true,
+          value: near.flatMap((danger) => overlapOf(prepared.value, danger, settings) ?? []).toSorted(inOrder),
+        };
       }
       const prepared = prepareDanger(draft, settings);
       if (!prepared.ok) return prepared;
       const near = subjects.search([prepared.value.box]).filter((subject) => isVisible(subject.subject));
-      return { ok: true, value: near.flatMap((subject) => overlapOf(subject, prepared.value, settings) ?? []).toSorted(inOrder) };
+      return {
+        ok: true,
+        value: near.flatMap((subject) => overlapOf(subject, prepared.value, settings) ?? []).toSorted(inOrder),
+      };
+    },
+    compareDepartures(choice, isVisible = () => true) {
+      const visible = dangers.values().filter((danger) => isVisible(danger.area));
+      return compareAgainst(choice, { dangers: visible, horizon: settings.horizon });
     },
     subject: (key) => subjects.get(subjectText(key))?.subject,
     area: (key) => dangers.get(areaText(key))?.area,
@@ -122,7 +145,10 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
 }
 
 /** Windows depend on the horizon, geometry does not. */
-function renewWindows(dangers: readonly PreparedDanger[], settings: EngineSettings): Outcome<readonly PreparedDanger[]> {
+function renewWindows(
+  dangers: readonly PreparedDanger[],
+  settings: EngineSettings,
+): Outcome<readonly PreparedDanger[]> {
   const checked = checkHorizon(settings.horizon);
   if (!checked.ok) return checked;
   const renewed: PreparedDanger[] = [];

@@ -39,11 +39,20 @@ for (const metres of [0.05, 1, 100, 1_000, 25_000, 100_000, 180_000])
     const corner: Position = [34.2, 31.2];
     const site = aSite(awayFrom(corner, 45, metres), { safetyDistanceM: 0 });
     const area = (withinM: number): { readonly area: DangerArea; readonly safetyDistanceM: number } => ({
-      area: anArea({ marginM: withinM / 2 }), safetyDistanceM: withinM - withinM / 2,
+      area: anArea({ marginM: withinM / 2 }),
+      safetyDistanceM: withinM - withinM / 2,
     });
-    for (const [change, isExpected] of [[0.01, true], [0, true], [-0.02, false]] as const) {
+    for (const [change, isExpected] of [
+      [0.01, true],
+      [0, true],
+      [-0.02, false],
+    ] as const) {
       const { area: danger, safetyDistanceM } = area(metres + change);
-      assert.equal(overlapOf({ ...site, safetyDistanceM }, danger) !== undefined, isExpected, `${metres} + ${change} m`);
+      assert.equal(
+        overlapOf({ ...site, safetyDistanceM }, danger) !== undefined,
+        isExpected,
+        `${metres} + ${change} m`,
+      );
     }
   });
 
@@ -51,8 +60,12 @@ test("C3: a movement that passes at the threshold and 1 cm nearer is found, 2 cm
   // Along a meridian beside the corner: the nearest place is straight east of the eastern edge, so the distance is that of a geodesic.
   for (const metres of [50, 1_000, 20_000]) {
     const beside = awayFrom([34.2, 31.15], 90, metres);
-    const line: readonly Position[] = [[beside[0], 31.12], [beside[0], 31.18]];
-    const movement = (safetyDistanceM: number): MovementSubject => aMovement(line, stopsOf([0, "08:00", "08:10"], [1, "09:00", "09:30"]), { safetyDistanceM });
+    const line: readonly Position[] = [
+      [beside[0], 31.12],
+      [beside[0], 31.18],
+    ];
+    const movement = (safetyDistanceM: number): MovementSubject =>
+      aMovement(line, stopsOf([0, "08:00", "08:10"], [1, "09:00", "09:30"]), { safetyDistanceM });
     // The edge is straight in longitude and latitude, here a meridian; by symmetry nothing else is nearer than a few millimetres.
     assert.ok(overlapOf(movement(metres + 0.01), anArea()) !== undefined);
     assert.ok(overlapOf(movement(metres), anArea()) !== undefined);
@@ -62,12 +75,17 @@ test("C3: a movement that passes at the threshold and 1 cm nearer is found, 2 cm
 });
 
 /** Nearest distance of a line along a meridian to an edge along another, over a grid that is fine enough for a millimetre. */
-function nearestByKarney(line: readonly Position[], edgeLon: number, [south, north]: readonly [number, number]): number {
+function nearestByKarney(
+  line: readonly Position[],
+  edgeLon: number,
+  [south, north]: readonly [number, number],
+): number {
   const lon = line[0]?.[0] ?? 0;
   let least = Number.POSITIVE_INFINITY;
   for (const lat of [31.12, 31.15, 31.18])
     for (let other = lat - 0.002; other <= lat + 0.002; other += 0.000_01)
-      if (other >= south && other <= north) least = Math.min(least, KARNEY.Inverse(lat, lon, other, edgeLon).s12 ?? Number.POSITIVE_INFINITY);
+      if (other >= south && other <= north)
+        least = Math.min(least, KARNEY.Inverse(lat, lon, other, edgeLon).s12 ?? Number.POSITIVE_INFINITY);
   return least;
 }
 
@@ -89,7 +107,21 @@ for (const [rule, name, from, until, isExpected] of TOUCHES)
 test("C1: an open site has always been there and stays; a polygon counts by its nearest place", () => {
   const overlap = overlapOf(aSite([34.15, 31.15]), anArea());
   assert.deepEqual(overlap?.parts.map(said), ["site  window 08:00:00 12:00:00"]);
-  const field = aSite([0, 0], { geometry: { type: "Polygon", coordinates: [[[34.21, 31.1], [34.3, 31.1], [34.3, 31.2], [34.21, 31.2], [34.21, 31.1]]] }, safetyDistanceM: 960 });
+  const field = aSite([0, 0], {
+    geometry: {
+      type: "Polygon",
+      coordinates: [
+        [
+          [34.21, 31.1],
+          [34.3, 31.1],
+          [34.3, 31.2],
+          [34.21, 31.2],
+          [34.21, 31.1],
+        ],
+      ],
+    },
+    safetyDistanceM: 960,
+  });
   const metres = KARNEY.Inverse(31.2, 34.2, 31.2, 34.21).s12 ?? 0;
   assert.ok(metres < 960 && metres > 940);
   assert.ok(Math.abs((overlapOf(field, anArea())?.minDistanceM ?? 0) - metres) < 0.02);
@@ -97,7 +129,11 @@ test("C1: an open site has always been there and stays; a polygon counts by its 
 });
 
 // Two legs of about 9.5 km along a parallel; the area lies around the middle of the first: from about 3.8 to 5.7 km.
-const ROAD: readonly Position[] = [[34.0, 31.15], [34.1, 31.15], [34.2, 31.15]];
+const ROAD: readonly Position[] = [
+  [34.0, 31.15],
+  [34.1, 31.15],
+  [34.2, 31.15],
+];
 const ON_THE_WAY = anArea({ geometry: rectangle(34.04, 31.1, 34.06, 31.2), from: HORIZON.from, until: HORIZON.until });
 const OUT = stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00", 30], [2, "10:00", "11:30", 45]);
 
@@ -115,9 +151,14 @@ test("C2: on a leg it may be near from e0 + s1/v to l1 − (L − s2)/v: it may 
 });
 
 test("C2: a vertex without a time takes nothing away: the leg goes on to the next one that has a time", () => {
-  const bent = aMovement([...ROAD.slice(0, 1), [34.05, 31.15], ...ROAD.slice(1)], stopsOf([0, "08:00", "08:30"], [2, "09:00", "10:00", 30], [3, "10:00", "11:30", 45]), { safetyDistanceM: 0 });
+  const bent = aMovement(
+    [...ROAD.slice(0, 1), [34.05, 31.15], ...ROAD.slice(1)],
+    stopsOf([0, "08:00", "08:30"], [2, "09:00", "10:00", 30], [3, "10:00", "11:30", 45]),
+    { safetyDistanceM: 0 },
+  );
   const straight = overlapOf(aMovement(ROAD, OUT, { safetyDistanceM: 0 }), ON_THE_WAY);
-  const times = (overlap: Overlap | undefined): unknown => overlap?.parts.map((part) => [part.leg, Math.round(part.from / 1_000), Math.round(part.until / 1_000)]);
+  const times = (overlap: Overlap | undefined): unknown =>
+    overlap?.parts.map((part) => [part.leg, Math.round(part.from / 1_000), Math.round(part.until / 1_000)]);
   assert.deepEqual(times(overlapOf(bent, ON_THE_WAY)), times(straight));
 });
 
@@ -132,29 +173,74 @@ test("C10: at a stop from the earliest arrival to the latest departure; at the f
     "planned leg 2 window 09:30:00 11:30:00",
     "planned stop 2 window 10:00:00 12:15:00",
   ]);
-  const atUnloading = anArea({ geometry: rectangle(34.0999, 31.1499, 34.1001, 31.1501), from: at("2026-06-02T10:30Z"), until: at("2026-06-02T10:31Z") });
-  assert.deepEqual(overlapOf(aMovement(ROAD, stops, { safetyDistanceM: 0 }), atUnloading)?.parts.map(said)[0], "planned stop 1 window 10:30:00 10:30:00");
-  assert.ok(!overlapOf(aMovement(ROAD, stopsOf([0, "08:00", "08:30", 20], [1, "09:00", "10:00", 29], [2, "10:00", "11:30"]), { safetyDistanceM: 0 }), atUnloading)?.parts.some((part) => "stop" in part.leg));
+  const atUnloading = anArea({
+    geometry: rectangle(34.0999, 31.1499, 34.1001, 31.1501),
+    from: at("2026-06-02T10:30Z"),
+    until: at("2026-06-02T10:31Z"),
+  });
+  assert.deepEqual(
+    overlapOf(aMovement(ROAD, stops, { safetyDistanceM: 0 }), atUnloading)?.parts.map(said)[0],
+    "planned stop 1 window 10:30:00 10:30:00",
+  );
+  assert.ok(
+    !overlapOf(
+      aMovement(ROAD, stopsOf([0, "08:00", "08:30", 20], [1, "09:00", "10:00", 29], [2, "10:00", "11:30"]), {
+        safetyDistanceM: 0,
+      }),
+      atUnloading,
+    )?.parts.some((part) => "stop" in part.leg),
+  );
 });
 
 test("C13: the way back is checked like the way there; the stop at which it turns belongs to the way there", () => {
-  const line: readonly Position[] = [[34.0, 31.15], [34.1, 31.15], [34.0, 31.15]];
-  const movement = aMovement(line, stopsOf([0, "08:00", "08:10"], [1, "08:40", "09:00", 60], [2, "10:00", "11:00"]), { safetyDistanceM: 0, returnFromStop: 1 });
-  assert.deepEqual(overlapOf(movement, ON_THE_WAY)?.parts.map((part) => part.leg), [{ track: "planned", leg: 1 }, { track: "return", leg: 2 }]);
-  const atTurn = anArea({ geometry: rectangle(34.0999, 31.1499, 34.1001, 31.1501), from: HORIZON.from, until: HORIZON.until });
-  assert.deepEqual(overlapOf(movement, atTurn)?.parts.map((part) => part.leg), [{ track: "planned", leg: 1 }, { track: "planned", stop: 1 }, { track: "return", leg: 2 }]);
+  const line: readonly Position[] = [
+    [34.0, 31.15],
+    [34.1, 31.15],
+    [34.0, 31.15],
+  ];
+  const movement = aMovement(line, stopsOf([0, "08:00", "08:10"], [1, "08:40", "09:00", 60], [2, "10:00", "11:00"]), {
+    safetyDistanceM: 0,
+    returnFromStop: 1,
+  });
+  assert.deepEqual(
+    overlapOf(movement, ON_THE_WAY)?.parts.map((part) => part.leg),
+    [
+      { track: "planned", leg: 1 },
+      { track: "return", leg: 2 },
+    ],
+  );
+  const atTurn = anArea({
+    geometry: rectangle(34.0999, 31.1499, 34.1001, 31.1501),
+    from: HORIZON.from,
+    until: HORIZON.until,
+  });
+  assert.deepEqual(
+    overlapOf(movement, atTurn)?.parts.map((part) => part.leg),
+    [
+      { track: "planned", leg: 1 },
+      { track: "planned", stop: 1 },
+      { track: "return", leg: 2 },
+    ],
+  );
 });
 
 test("C11: an overdue movement stays present on every leg and at every stop beyond the last where it was recorded", () => {
   const evening = { ...ON_THE_WAY, from: at("2026-06-02T20:00Z"), until: at("2026-06-02T22:00Z") };
   const movement = aMovement(ROAD, OUT, { safetyDistanceM: 0 });
   assert.equal(overlapOf(movement, evening), undefined);
-  assert.deepEqual(overlapOf({ ...movement, overdueOpen: true }, evening)?.parts.map(said), ["planned leg 1 window 20:00:00 22:00:00"]);
-  assert.deepEqual(overlapOf({ ...movement, overdueOpen: true, lastReachedStop: 0 }, evening)?.parts.map(said), ["planned leg 1 window 20:00:00 22:00:00"]);
+  assert.deepEqual(overlapOf({ ...movement, overdueOpen: true }, evening)?.parts.map(said), [
+    "planned leg 1 window 20:00:00 22:00:00",
+  ]);
+  assert.deepEqual(overlapOf({ ...movement, overdueOpen: true, lastReachedStop: 0 }, evening)?.parts.map(said), [
+    "planned leg 1 window 20:00:00 22:00:00",
+  ]);
   assert.equal(overlapOf({ ...movement, overdueOpen: true, lastReachedStop: 1 }, evening), undefined);
   const everywhere = { ...evening, geometry: rectangle(33.9, 31.1, 34.3, 31.2) };
   const legs = (lastReachedStop: number | undefined): unknown =>
-    overlapOf({ ...movement, overdueOpen: true, ...(lastReachedStop === undefined ? {} : { lastReachedStop }) }, everywhere)?.parts.map((part) => said(part).slice(8, 14).trim());
+    overlapOf(
+      { ...movement, overdueOpen: true, ...(lastReachedStop === undefined ? {} : { lastReachedStop }) },
+      everywhere,
+    )?.parts.map((part) => said(part).slice(8, 14).trim());
   assert.deepEqual(legs(undefined), ["stop 0", "leg 1", "stop 1", "leg 2", "stop 2"]);
   assert.deepEqual(legs(0), ["leg 1", "stop 1", "leg 2", "stop 2"]);
   assert.deepEqual(legs(1), ["stop 1", "leg 2", "stop 2"]);
@@ -165,8 +251,14 @@ test("C11: an overdue movement stays present on every leg and at every stop beyo
 
 test("C12: stops that imply more than the top speed are refused, with the leg, the needed and the allowed speed", () => {
   const lengthM = KARNEY.Inverse(31.15, 34.0, 31.15, 34.1).s12 ?? 0;
-  const tight = (latest: string, maxSpeedKmh = 60): MovementSubject => aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "08:01", latest]), { maxSpeedKmh });
-  const refusal = refusalOf(tight("08:05")) as { readonly code: string; readonly leg: number; readonly neededKmh: number; readonly allowedKmh: number }; // asserted member by member
+  const tight = (latest: string, maxSpeedKmh = 60): MovementSubject =>
+    aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "08:01", latest]), { maxSpeedKmh });
+  const refusal = refusalOf(tight("08:05")) as {
+    readonly code: string;
+    readonly leg: number;
+    readonly neededKmh: number;
+    readonly allowedKmh: number;
+  }; // asserted member by member
   assert.deepEqual([refusal.code, refusal.leg, refusal.allowedKmh], ["movement/too-fast", 1, 60]);
   assert.ok(Math.abs(refusal.neededKmh - (lengthM / 300) * 3.6) < 0.01);
   assert.ok(Math.abs(refusal.neededKmh - 114) < 1, "9.5 km in 5 minutes");
@@ -178,7 +270,10 @@ test("C12: stops that imply more than the top speed are refused, with the leg, t
 });
 
 test("C12: a leg that only the legs before it make too fast is refused; one without any time is a matter of order", () => {
-  const chain = (latest: string): MovementSubject => aMovement(ROAD, stopsOf([0, "08:00", "08:30"], [1, "08:00", "10:00", 30], [2, "08:30", latest]), { maxSpeedKmh: 60 });
+  const chain = (latest: string): MovementSubject =>
+    aMovement(ROAD, stopsOf([0, "08:00", "08:30"], [1, "08:00", "10:00", 30], [2, "08:30", latest]), {
+      maxSpeedKmh: 60,
+    });
   // 9.5 min to the first stop, 30 min there, 9.5 min on: 08:49.
   assert.equal(codeOf(refusalOf(chain("08:45"))), "movement/too-fast");
   assert.equal(codeOf(refusalOf(chain("08:35"))), "movement/stop-order");
@@ -187,15 +282,35 @@ test("C12: a leg that only the legs before it make too fast is refused; one with
 
 const WRONG_STOPS: readonly [string, MovementSubject, string][] = [
   ["one stop only", aMovement(ROAD, OUT.slice(0, 1)), "movement/stop-order"],
-  ["no stop at the first vertex", aMovement(ROAD, stopsOf([1, "08:00", "08:30"], [2, "09:00", "10:00"])), "movement/stop-order"],
+  [
+    "no stop at the first vertex",
+    aMovement(ROAD, stopsOf([1, "08:00", "08:30"], [2, "09:00", "10:00"])),
+    "movement/stop-order",
+  ],
   ["no stop at the last vertex", aMovement(ROAD, OUT.slice(0, 2)), "movement/stop-order"],
   ["vertices out of order", aMovement(ROAD, [...OUT.slice(0, 2), ...OUT.slice(1)]), "movement/stop-order"],
-  ["latest before earliest", aMovement(ROAD, stopsOf([0, "08:30", "08:00"], [2, "09:00", "10:00"])), "movement/stop-order"],
-  ["a dwell below 0", aMovement(ROAD, stopsOf([0, "08:00", "08:00", -1], [2, "09:00", "10:00"])), "movement/stop-order"],
-  ["a dwell above the limit", aMovement(ROAD, stopsOf([0, "08:00", "08:00", DWELL_MINUTES_MAX + 1], [2, "09:00", "10:00"])), "movement/stop-order"],
+  [
+    "latest before earliest",
+    aMovement(ROAD, stopsOf([0, "08:30", "08:00"], [2, "09:00", "10:00"])),
+    "movement/stop-order",
+  ],
+  [
+    "a dwell below 0",
+    aMovement(ROAD, stopsOf([0, "08:00", "08:00", -1], [2, "09:00", "10:00"])),
+    "movement/stop-order",
+  ],
+  [
+    "a dwell above the limit",
+    aMovement(ROAD, stopsOf([0, "08:00", "08:00", DWELL_MINUTES_MAX + 1], [2, "09:00", "10:00"])),
+    "movement/stop-order",
+  ],
   ["no top speed", aMovement(ROAD, OUT, { maxSpeedKmh: 0 }), "content/out-of-range"],
   ["a top speed above the limit", aMovement(ROAD, OUT, { maxSpeedKmh: MAX_SPEED_KMH_MAX + 1 }), "content/out-of-range"],
-  ["a safety distance above the limit", aMovement(ROAD, OUT, { safetyDistanceM: DISTANCE_M_MAX + 1 }), "content/out-of-range"],
+  [
+    "a safety distance above the limit",
+    aMovement(ROAD, OUT, { safetyDistanceM: DISTANCE_M_MAX + 1 }),
+    "content/out-of-range",
+  ],
   ["a line of one position", aMovement(ROAD.slice(0, 1), OUT), "content/geometry"],
 ];
 for (const [name, movement, code] of WRONG_STOPS)
@@ -209,8 +324,14 @@ test("C12: dwell, top speed and safety distance of exactly the limit are accepte
 
 test("C14: a part says the minutes that both share, and of the road only what can be reached in them", () => {
   const lengthM = KARNEY.Inverse(31.15, 34.0, 31.15, 34.1).s12 ?? 0;
-  const whole = anArea({ geometry: rectangle(34.0, 31.1, 34.1, 31.2), from: at("2026-06-02T07:00Z"), until: at("2026-06-02T08:05Z") });
-  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), { safetyDistanceM: 0 });
+  const whole = anArea({
+    geometry: rectangle(34.0, 31.1, 34.1, 31.2),
+    from: at("2026-06-02T07:00Z"),
+    until: at("2026-06-02T08:05Z"),
+  });
+  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), {
+    safetyDistanceM: 0,
+  });
   const part = overlapOf(movement, whole)?.parts.find(({ leg }) => "leg" in leg);
   assert.ok(part?.enterAt !== undefined && part.leaveAt !== undefined);
   assert.equal(part.until, at("2026-06-02T08:05Z"));
@@ -221,31 +342,57 @@ test("C14: a part says the minutes that both share, and of the road only what ca
 
 test("C14: the nearest distance of a part is that of the road it names, not of the whole leg", () => {
   // The road runs towards the area; only its first five minutes count.
-  const beyond = anArea({ geometry: rectangle(34.1, 31.1, 34.2, 31.2), from: at("2026-06-02T07:00Z"), until: at("2026-06-02T08:05Z") });
-  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), { safetyDistanceM: 9_000 });
+  const beyond = anArea({
+    geometry: rectangle(34.1, 31.1, 34.2, 31.2),
+    from: at("2026-06-02T07:00Z"),
+    until: at("2026-06-02T08:05Z"),
+  });
+  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), {
+    safetyDistanceM: 9_000,
+  });
   const part = overlapOf(movement, beyond)?.parts.find(({ leg }) => "leg" in leg);
   const lengthM = KARNEY.Inverse(31.15, 34.0, 31.15, 34.1).s12 ?? 0;
   assert.ok(part !== undefined && Math.abs(part.minDistanceM - (lengthM - 5_000)) < 0.5, `${part?.minDistanceM}`);
 });
 
 test("C14: parts are cut to the horizon, and say so where it goes on", () => {
-  const [part] = overlapOf(aSite([34.15, 31.15]), { ...anArea(), from: at("2026-05-01T00:00Z"), until: at("2026-08-01T00:00Z") })?.parts ?? [];
+  const [part] =
+    overlapOf(aSite([34.15, 31.15]), { ...anArea(), from: at("2026-05-01T00:00Z"), until: at("2026-08-01T00:00Z") })
+      ?.parts ?? [];
   assert.deepEqual([part?.from, part?.until, part?.openEnded], [HORIZON.from, HORIZON.until, true]);
   assert.equal(overlapOf(aSite([34.15, 31.15]), anArea())?.parts[0]?.openEnded, false);
 });
 
 test("C9: a convoy inside between announcement and stated start overlaps, and the part is labelled so", () => {
-  const notice = { ...ON_THE_WAY, kind: "displacement_notice" as const, announced: at("2026-06-02T04:09Z"), from: at("2026-06-02T09:00Z"), until: at("2026-06-02T20:00Z") };
-  const early = aMovement(ROAD.slice(0, 2), stopsOf([0, "07:00", "07:10"], [1, "07:30", "08:00"]), { safetyDistanceM: 0 });
-  assert.deepEqual(overlapOf(early, notice)?.parts.map((part) => part.window), ["announced"]);
-  const late = aMovement(ROAD.slice(0, 2), stopsOf([0, "10:00", "10:10"], [1, "10:30", "11:00"]), { safetyDistanceM: 0 });
-  assert.deepEqual(overlapOf(late, notice)?.parts.map((part) => part.window), ["stated"]);
+  const notice = {
+    ...ON_THE_WAY,
+    kind: "displacement_notice" as const,
+    announced: at("2026-06-02T04:09Z"),
+    from: at("2026-06-02T09:00Z"),
+    until: at("2026-06-02T20:00Z"),
+  };
+  const early = aMovement(ROAD.slice(0, 2), stopsOf([0, "07:00", "07:10"], [1, "07:30", "08:00"]), {
+    safetyDistanceM: 0,
+  });
+  assert.deepEqual(
+    overlapOf(early, notice)?.parts.map((part) => part.window),
+    ["announced"],
+  );
+  const late = aMovement(ROAD.slice(0, 2), stopsOf([0, "10:00", "10:10"], [1, "10:30", "11:00"]), {
+    safetyDistanceM: 0,
+  });
+  assert.deepEqual(
+    overlapOf(late, notice)?.parts.map((part) => part.window),
+    ["stated"],
+  );
   assert.equal(overlapOf(early, { ...notice, kind: "closure" }), undefined);
 });
 
 test("C5: the margin in minutes reaches a convoy that has left before the announced hour", () => {
   const area = { ...ON_THE_WAY, from: at("2026-06-02T10:40Z"), until: at("2026-06-02T12:00Z") };
-  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), { safetyDistanceM: 0 });
+  const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), {
+    safetyDistanceM: 0,
+  });
   assert.equal(overlapOf(movement, { ...area, marginMinutes: 40 }), undefined);
   const overlap = overlapOf(movement, { ...area, marginMinutes: 60 });
   assert.equal(overlap?.parts[0]?.from, at("2026-06-02T09:40Z"));

@@ -6,11 +6,17 @@ import type { Leg, Overlap, OverlapPart } from "@duenotice/domain";
 import { boxesMeet, isSiteWithin, nearSpans, positionAt, siteToAreaM } from "@duenotice/geo";
 import type { NearSpan } from "@duenotice/geo";
 import type { AreaWindow } from "./area-windows.ts";
+import { compareText, firstOf } from "./compare.ts";
 import { pointOnLine, stretchToAreaM } from "./stretch-to-area.ts";
 import { placesOnLeg, presenceOnLeg } from "./presence.ts";
 import type { LegPresence } from "./presence.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
-import type { PreparedMovementSubject, PreparedRoute, PreparedSiteSubject, PreparedSubject } from "./prepare-subject.ts";
+import type {
+  PreparedMovementSubject,
+  PreparedRoute,
+  PreparedSiteSubject,
+  PreparedSubject,
+} from "./prepare-subject.ts";
 import type { Stretch } from "./stretch.ts";
 import { trackOfLeg, trackOfStop } from "./track.ts";
 
@@ -70,7 +76,11 @@ function meetings(present: Stretch, windows: readonly AreaWindow[], horizon: Str
   return found;
 }
 
-function siteParts(subject: PreparedSiteSubject, danger: PreparedDanger, { withinM, horizon }: Question): readonly OverlapPart[] {
+function siteParts(
+  subject: PreparedSiteSubject,
+  danger: PreparedDanger,
+  { withinM, horizon }: Question,
+): readonly OverlapPart[] {
   const meets = meetings(subject.present, danger.windows, horizon);
   if (meets.length === 0 || !isSiteWithin(subject.site, danger.shape, withinM)) return [];
   const minDistanceM = siteToAreaM(subject.site, danger.shape);
@@ -84,7 +94,11 @@ function siteParts(subject: PreparedSiteSubject, danger: PreparedDanger, { withi
   }));
 }
 
-function movementParts(subject: PreparedMovementSubject, danger: PreparedDanger, question: Question): readonly OverlapPart[] {
+function movementParts(
+  subject: PreparedMovementSubject,
+  danger: PreparedDanger,
+  question: Question,
+): readonly OverlapPart[] {
   return subject.routes.flatMap((route) => {
     // Time first: it costs nothing, and most areas of a theatre are not announced for the day of a movement.
     const windows = meetings(route.present, danger.windows, question.horizon).map((meeting) => meeting.window);
@@ -92,8 +106,12 @@ function movementParts(subject: PreparedMovementSubject, danger: PreparedDanger,
     const spans = question.spansOf(route.line, danger.shape, question.withinM);
     const asked: Asked = { route, danger, windows, question };
     return spans.flatMap((span) => [
-      ...route.stops.flatMap((stop) => stopParts(stop, span, { ...asked, leg: { track: trackOfStop(subject, route, stop.stop), stop: stop.stop } })),
-      ...route.legs.flatMap((leg) => legParts(leg, span, { ...asked, leg: { track: trackOfLeg(subject, route, leg.leg), leg: leg.leg } })),
+      ...route.stops.flatMap((stop) =>
+        stopParts(stop, span, { ...asked, leg: { track: trackOfStop(subject, route, stop.stop), stop: stop.stop } }),
+      ),
+      ...route.legs.flatMap((leg) =>
+        legParts(leg, span, { ...asked, leg: { track: trackOfLeg(subject, route, leg.leg), leg: leg.leg } }),
+      ),
     ]);
   });
 }
@@ -142,7 +160,9 @@ function legParts(
     const enterM = Math.min(Math.max(fromM, places.fromM), untilM);
     const leaveM = Math.max(Math.min(untilM, places.untilM), enterM);
     const isNearestWithin = span.nearestAtM >= enterM && span.nearestAtM <= leaveM;
-    const minDistanceM = isNearestWithin ? span.minDistanceM : stretchToAreaM(route.line, danger.shape, { fromM: enterM, untilM: leaveM });
+    const minDistanceM = isNearestWithin
+      ? span.minDistanceM
+      : stretchToAreaM(route.line, danger.shape, { fromM: enterM, untilM: leaveM });
     return {
       leg,
       window: window.label,
@@ -159,12 +179,13 @@ function legParts(
 const TRACK_ORDER = ["site", "planned", "return", "abort"];
 
 function inOrder(a: OverlapPart, b: OverlapPart): number {
-  return (
-    a.from - b.from ||
-    TRACK_ORDER.indexOf(a.leg.track) - TRACK_ORDER.indexOf(b.leg.track) ||
-    legOrder(a.leg) - legOrder(b.leg) ||
-    (a.enterAt?.alongM ?? 0) - (b.enterAt?.alongM ?? 0) ||
-    a.until - b.until
+  return firstOf(
+    a.from - b.from,
+    TRACK_ORDER.indexOf(a.leg.track) - TRACK_ORDER.indexOf(b.leg.track),
+    legOrder(a.leg) - legOrder(b.leg),
+    (a.enterAt?.alongM ?? 0) - (b.enterAt?.alongM ?? 0),
+    a.until - b.until,
+    compareText(a.window, b.window),
   );
 }
 

@@ -52,7 +52,8 @@ export function createOverlapTable(): OverlapTable {
     return { appeared, changed, ended };
   }
 
-  const listed = (keys: ReadonlySet<string> | undefined): readonly Overlap[] => [...(keys ?? [])].flatMap((pair) => pairs.get(pair) ?? []);
+  const listed = (keys: ReadonlySet<string> | undefined): readonly Overlap[] =>
+    [...(keys ?? [])].flatMap((pair) => pairs.get(pair) ?? []);
 
   return {
     replaceSubject: (subject, overlaps) => replace(bySubject.get(subject) ?? [], overlaps),

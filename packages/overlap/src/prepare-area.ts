@@ -25,7 +25,10 @@ export interface PreparedDanger {
  */
 export function prepareDanger(area: DangerArea, settings: EngineSettings): Outcome<PreparedDanger> {
   if (!(area.marginM >= 0 && area.marginM <= DISTANCE_M_MAX))
-    return { ok: false, refusal: { code: "content/out-of-range", field: "marginM", value: area.marginM, min: 0, max: DISTANCE_M_MAX } };
+    return {
+      ok: false,
+      refusal: { code: "content/out-of-range", field: "marginM", value: area.marginM, min: 0, max: DISTANCE_M_MAX },
+    };
   const issues = unusable(validateArea(area.geometry));
   if (issues.length > 0) return { ok: false, refusal: { code: "content/geometry", issues } };
   const windows = areaWindows(area, settings);

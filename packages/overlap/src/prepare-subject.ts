@@ -44,25 +44,29 @@ export type PreparedSubject = PreparedSiteSubject | PreparedMovementSubject;
  *          `movement/too-fast`. What is refused was not checked, and the caller must say so.
  */
 export function prepareSubject(subject: Subject): Outcome<PreparedSubject> {
-  const { safetyDistanceM } = subject;
-  if (!(safetyDistanceM >= 0 && safetyDistanceM <= DISTANCE_M_MAX))
-    return outOfRange("safetyDistanceM", safetyDistanceM, DISTANCE_M_MAX);
   return subject.kind === "site" ? prepareSiteSubject(subject) : prepareMovementSubject(subject);
 }
 
 function prepareSiteSubject(subject: SiteSubject): Outcome<PreparedSiteSubject> {
+  const wrong = wrongDistance(subject);
+  if (wrong !== undefined) return wrong;
   const issues = unusable(validateSite(subject.geometry));
   if (issues.length > 0) return { ok: false, refusal: { code: "content/geometry", issues } };
   const present = { from: subject.from ?? Number.NEGATIVE_INFINITY, until: subject.until ?? Number.POSITIVE_INFINITY };
   // Presence is closed: a site for one moment is a site.
-  if (!(present.from <= present.until)) return { ok: false, refusal: { code: "content/window-ends-before-it-starts", field: "until" } };
+  if (!(present.from <= present.until))
+    return { ok: false, refusal: { code: "content/window-ends-before-it-starts", field: "until" } };
   const site = prepareSite(subject.geometry);
   return { ok: true, value: { subject, site, boxes: [expandBoxByM(site.box, subject.safetyDistanceM)], present } };
 }
 
-function prepareMovementSubject(subject: MovementSubject): Outcome<PreparedMovementSubject> {
+/** The same for a movement. */
+export function prepareMovementSubject(subject: MovementSubject): Outcome<PreparedMovementSubject> {
+  const wrong = wrongDistance(subject);
+  if (wrong !== undefined) return wrong;
   const { maxSpeedKmh } = subject;
-  if (!(maxSpeedKmh > 0 && maxSpeedKmh <= MAX_SPEED_KMH_MAX)) return outOfRange("maxSpeedKmh", maxSpeedKmh, MAX_SPEED_KMH_MAX);
+  if (!(maxSpeedKmh > 0 && maxSpeedKmh <= MAX_SPEED_KMH_MAX))
+    return outOfRange("maxSpeedKmh", maxSpeedKmh, MAX_SPEED_KMH_MAX);
   const planned = prepareRoute(subject, subject.route, false);
   if (!planned.ok) return planned;
   const routes = [planned.value];
@@ -95,7 +99,15 @@ function prepareRoute(subject: MovementSubject, route: TimedRoute, isAbort: bool
     from: Math.min(...stops.map((stop) => stop.earliest)) - SPEED_SLACK_MS,
     until: Math.max(...legs.map((leg) => leg.latest), ...stops.map((stop) => stop.latest)) + SPEED_SLACK_MS,
   };
-  return { ok: true, value: { line, isAbort, legs, stops, present, box: expandBoxByM(line.box, subject.safetyDistanceM) } };
+  return {
+    ok: true,
+    value: { line, isAbort, legs, stops, present, box: expandBoxByM(line.box, subject.safetyDistanceM) },
+  };
+}
+
+function wrongDistance({ safetyDistanceM }: Subject): ReturnType<typeof outOfRange> | undefined {
+  const isWithin = safetyDistanceM >= 0 && safetyDistanceM <= DISTANCE_M_MAX;
+  return isWithin ? undefined : outOfRange("safetyDistanceM", safetyDistanceM, DISTANCE_M_MAX);
 }
 
 /** What keeps a geometry from being used. Winding does not: it says nothing about which places are meant. */

@@ -76,7 +76,15 @@ export function routePresence(route: TimedRoute, line: PreparedLine, options: Pr
     const isFirst = previous === undefined;
     if (!isFirst) {
       const fromM = line.vertexM[previous.vertex] ?? Number.NaN;
-      const timing = legTiming({ leg: index, lengthM: atM - fromM, previous, previousIsFirst: index === 1, stop, departs, maxSpeedKmh: options.maxSpeedKmh });
+      const timing = legTiming({
+        leg: index,
+        lengthM: atM - fromM,
+        previous,
+        previousIsFirst: index === 1,
+        stop,
+        departs,
+        maxSpeedKmh: options.maxSpeedKmh,
+      });
       if (!timing.ok) return timing;
       legs.push({
         leg: index,
@@ -100,7 +108,11 @@ export function routePresence(route: TimedRoute, line: PreparedLine, options: Pr
 }
 
 /** When the subject may be somewhere on [fromM, untilM] of a leg: closed, rounded outwards to milliseconds. */
-export function presenceOnLeg(leg: LegPresence, fromM: number, untilM: number): { readonly from: Instant; readonly until: Instant } {
+export function presenceOnLeg(
+  leg: LegPresence,
+  fromM: number,
+  untilM: number,
+): { readonly from: Instant; readonly until: Instant } {
   const from = leg.earliest + (fromM - leg.fromM) / leg.speedMPerMs;
   const until = leg.latest - (leg.untilM - untilM) / leg.speedMPerMs;
   // A leg driven within SPEED_SLACK_MS of its time may come out inverted by as much; it is still somewhere in between.
@@ -108,7 +120,11 @@ export function presenceOnLeg(leg: LegPresence, fromM: number, untilM: number): 
 }
 
 /** The places of a leg where the subject may be at some time of the closed [from, until]: the inverse of `presenceOnLeg`. */
-export function placesOnLeg(leg: LegPresence, from: Instant, until: Instant): { readonly fromM: number; readonly untilM: number } {
+export function placesOnLeg(
+  leg: LegPresence,
+  from: Instant,
+  until: Instant,
+): { readonly fromM: number; readonly untilM: number } {
   const fromM = leg.untilM - leg.speedMPerMs * (leg.latest - from);
   const untilM = leg.fromM + leg.speedMPerMs * (until - leg.earliest);
   return { fromM: Math.max(leg.fromM, fromM), untilM: Math.min(leg.untilM, untilM) };
@@ -133,20 +149,38 @@ interface LegTiming {
   readonly arrives: Instant;
 }
 
-function legTiming({ leg, lengthM, previous, previousIsFirst, stop, departs, maxSpeedKmh }: LegInput): Outcome<LegTiming> {
+function legTiming({
+  leg,
+  lengthM,
+  previous,
+  previousIsFirst,
+  stop,
+  departs,
+  maxSpeedKmh,
+}: LegInput): Outcome<LegTiming> {
   const allowed = maxSpeedKmh / KMH_PER_M_PER_MS;
   const availableMs = stop.latest - departs;
   const missingMs = lengthM / allowed - availableMs;
   if (missingMs > SPEED_SLACK_MS) {
     if (availableMs <= 0)
-      return { ok: false, refusal: { code: "movement/stop-order", stop: leg, requirement: "latest arrival after the earliest departure from the stop before" } };
+      return {
+        ok: false,
+        refusal: {
+          code: "movement/stop-order",
+          stop: leg,
+          requirement: "latest arrival after the earliest departure from the stop before",
+        },
+      };
     const neededKmh = (lengthM / availableMs) * KMH_PER_M_PER_MS;
     return { ok: false, refusal: { code: "movement/too-fast", leg, neededKmh, allowedKmh: maxSpeedKmh } };
   }
   const earliest = previous.earliest + (previousIsFirst ? 0 : previous.dwellMinutes * MINUTE_MS);
   // Within the slack the leg is driven as fast as it must be.
   const speedMPerMs = missingMs > 0 ? lengthM / Math.max(availableMs, 1) : allowed;
-  return { ok: true, value: { earliest, speedMPerMs, arrives: Math.max(stop.earliest, departs + lengthM / speedMPerMs) } };
+  return {
+    ok: true,
+    value: { earliest, speedMPerMs, arrives: Math.max(stop.earliest, departs + lengthM / speedMPerMs) },
+  };
 }
 
 /** An overdue movement may be anywhere beyond the last place at which it was recorded (C11). */
@@ -166,11 +200,14 @@ function stopOrder(route: TimedRoute): Refusal | undefined {
   if (route.stops.length < 2) return wrong(0, "a stop at the first and at the last vertex");
   let vertexBefore = -1;
   for (const [index, stop] of route.stops.entries()) {
-    if (!Number.isInteger(stop.vertex) || stop.vertex <= vertexBefore) return wrong(index, "vertices in ascending order");
+    if (!Number.isInteger(stop.vertex) || stop.vertex <= vertexBefore)
+      return wrong(index, "vertices in ascending order");
     if (index === 0 && stop.vertex !== 0) return wrong(index, "the first stop at the first vertex");
-    if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest)) return wrong(index, "earliest and latest time");
+    if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest))
+      return wrong(index, "earliest and latest time");
     if (stop.earliest > stop.latest) return wrong(index, "earliest no later than latest");
-    if (!(stop.dwellMinutes >= 0 && stop.dwellMinutes <= DWELL_MINUTES_MAX)) return wrong(index, `dwell from 0 to ${DWELL_MINUTES_MAX} minutes`);
+    if (!(stop.dwellMinutes >= 0 && stop.dwellMinutes <= DWELL_MINUTES_MAX))
+      return wrong(index, `dwell from 0 to ${DWELL_MINUTES_MAX} minutes`);
     vertexBefore = stop.vertex;
   }
   return vertexBefore === lastVertex ? undefined : wrong(route.stops.length - 1, "the last stop at the last vertex");

@@ -3,6 +3,7 @@
  * Half-open `[from, until)` for windows; presence is closed and says so where it is used.
  */
 import type { Instant } from "@duenotice/domain";
+import { firstOf } from "./compare.ts";
 
 /** `from` may be minus infinity, `until` plus infinity: for ever, until further notice. */
 export interface Stretch {
@@ -37,7 +38,7 @@ export function subtract(stretches: readonly Stretch[], exceptions: readonly Str
 /** Stretches in order, those that overlap or touch made one. */
 export function join(stretches: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = [];
-  for (const stretch of stretches.toSorted((a, b) => a.from - b.from || a.until - b.until)) {
+  for (const stretch of stretches.toSorted((a, b) => firstOf(a.from - b.from, a.until - b.until))) {
     const last = joined.at(-1);
     if (last !== undefined && stretch.from <= last.until)
       joined[joined.length - 1] = { from: last.from, until: Math.max(last.until, stretch.until) };

@@ -6,7 +6,15 @@ import { test } from "node:test";
 import type { DangerArea, MovementSubject, Overlap, OverlapPart, Stop } from "@duenotice/domain";
 import { findOverlaps } from "./find-overlaps.ts";
 import { HOUR_MS, MINUTE_MS } from "./limits.ts";
-import { createDial, exactMetres, measure, metresBetween, placeOn, randomFrom, roughMetres } from "./oracle-world.fixture.ts";
+import {
+  createDial,
+  exactMetres,
+  measure,
+  metresBetween,
+  placeOn,
+  randomFrom,
+  roughMetres,
+} from "./oracle-world.fixture.ts";
 import type { LonLat, MeasuredLine } from "./oracle-world.fixture.ts";
 import { ZONES, at } from "./zone-tables.fixture.ts";
 
@@ -39,8 +47,18 @@ function randomArea(index: number): WorldArea {
   return {
     ring,
     area: {
-      id: `A${index}`, version: 1, kind: "closure", geometry: { type: "Polygon", coordinates: [ring] }, marginM: oneOf([0, 50, 500]), marginMinutes: oneOf([0, 10, 60]),
-      daily: { from, until: untils[Math.floor(random() * untils.length)] ?? "20:00", timeZone: "Asia/Hebron", ...(random() < 0.4 ? { days: ["FR", "SA", "MO"] as const } : {}) },
+      id: `A${index}`,
+      version: 1,
+      kind: "closure",
+      geometry: { type: "Polygon", coordinates: [ring] },
+      marginM: oneOf([0, 50, 500]),
+      marginMinutes: oneOf([0, 10, 60]),
+      daily: {
+        from,
+        until: untils[Math.floor(random() * untils.length)] ?? "20:00",
+        timeZone: "Asia/Hebron",
+        ...(random() < 0.4 ? { days: ["FR", "SA", "MO"] as const } : {}),
+      },
     },
   };
 }
@@ -87,11 +105,18 @@ function randomConvoy(index: number): Convoy {
   const first = stops[0];
   const last = stops.at(-1);
   const subject: MovementSubject = {
-    kind: "movement", id: `M${index}`, version: 1, safetyDistanceM: oneOf([50, 200, 1_000]), maxSpeedKmh,
+    kind: "movement",
+    id: `M${index}`,
+    version: 1,
+    safetyDistanceM: oneOf([50, 200, 1_000]),
+    maxSpeedKmh,
     route: { line: { type: "LineString", coordinates: vertices }, stops },
   };
   return {
-    subject, line, drives, isHeld,
+    subject,
+    line,
+    drives,
+    isHeld,
     begins: (first?.earliest ?? 0) - (first?.dwellMinutes ?? 0) * MINUTE_MS,
     ends: (drives.at(-1)?.arrives ?? 0) + (last?.dwellMinutes ?? 0) * MINUTE_MS,
   };
@@ -103,20 +128,36 @@ function randomStops(line: MeasuredLine, vertices: readonly number[], speed: num
   for (const [index, vertex] of vertices.entries()) {
     const before = stops[index - 1];
     const dwellMinutes = random() < 0.4 ? Math.floor(within(0, 90)) : 0;
-    if (before !== undefined) nominal += before.dwellMinutes * MINUTE_MS * (index > 1 ? 1 : 0) + ((line.vertexM[vertex] ?? 0) - (line.vertexM[before.vertex] ?? 0)) / (speed * within(0.3, 0.95));
+    if (before !== undefined)
+      nominal +=
+        before.dwellMinutes * MINUTE_MS * (index > 1 ? 1 : 0) +
+        ((line.vertexM[vertex] ?? 0) - (line.vertexM[before.vertex] ?? 0)) / (speed * within(0.3, 0.95));
     const slackMs = within(0, 75) * MINUTE_MS;
-    stops.push({ vertex, earliest: Math.floor((nominal - slackMs * random()) / 1_000) * 1_000, latest: Math.ceil((nominal + slackMs) / 1_000) * 1_000, dwellMinutes, role: "waypoint" });
+    stops.push({
+      vertex,
+      earliest: Math.floor((nominal - slackMs * random()) / 1_000) * 1_000,
+      latest: Math.ceil((nominal + slackMs) / 1_000) * 1_000,
+      dwellMinutes,
+      role: "waypoint",
+    });
   }
   return stops;
 }
 
 /** Drives the plan within its windows: latest possible moments backwards, then forwards with random choices between. */
-function drive(line: MeasuredLine, stops: readonly Stop[], { speed, isHeld }: { readonly speed: number; readonly isHeld: boolean }): readonly Driven[] {
+function drive(
+  line: MeasuredLine,
+  stops: readonly Stop[],
+  { speed, isHeld }: { readonly speed: number; readonly isHeld: boolean },
+): readonly Driven[] {
   const along = stops.map((stop) => line.vertexM[stop.vertex] ?? 0);
   const dwellMs = stops.map((stop, index) => (index === 0 ? 0 : stop.dwellMinutes * MINUTE_MS));
   const latest = stops.map((stop) => stop.latest);
   for (let index = stops.length - 2; index >= 0; index--)
-    latest[index] = Math.min(latest[index] ?? 0, (latest[index + 1] ?? 0) - ((along[index + 1] ?? 0) - (along[index] ?? 0)) / speed - (dwellMs[index] ?? 0));
+    latest[index] = Math.min(
+      latest[index] ?? 0,
+      (latest[index + 1] ?? 0) - ((along[index + 1] ?? 0) - (along[index] ?? 0)) / speed - (dwellMs[index] ?? 0),
+    );
   const drives: Driven[] = [];
   let departs = within(stops[0]?.earliest ?? 0, latest[0] ?? 0);
   for (let index = 1; index < stops.length; index++) {
@@ -126,10 +167,25 @@ function drive(line: MeasuredLine, stops: readonly Stop[], { speed, isHeld }: { 
     const arrives = random() < 0.3 ? (latest[index] ?? 0) : within(soonest, Math.max(soonest, latest[index] ?? 0));
     const spareMs = Math.max(0, arrives - departs - (untilM - fromM) / speed);
     const holdAtM = within(fromM, untilM);
-    const holds = random() < 0.5 ? [{ atM: holdAtM, forMs: spareMs }] : [{ atM: holdAtM, forMs: spareMs * 0.4 }, { atM: within(holdAtM, untilM), forMs: spareMs * 0.6 }];
-    drives.push(isHeld
-      ? { departs, arrives, fromM, untilM, speedMPerMs: speed, holds }
-      : { departs, arrives, fromM, untilM, speedMPerMs: (untilM - fromM) / Math.max(1, arrives - departs), holds: [] });
+    const holds =
+      random() < 0.5
+        ? [{ atM: holdAtM, forMs: spareMs }]
+        : [
+            { atM: holdAtM, forMs: spareMs * 0.4 },
+            { atM: within(holdAtM, untilM), forMs: spareMs * 0.6 },
+          ];
+    drives.push(
+      isHeld
+        ? { departs, arrives, fromM, untilM, speedMPerMs: speed, holds }
+        : {
+            departs,
+            arrives,
+            fromM,
+            untilM,
+            speedMPerMs: (untilM - fromM) / Math.max(1, arrives - departs),
+            holds: [],
+          },
+    );
     departs = arrives + (dwellMs[index] ?? 0);
   }
   return drives;
@@ -170,8 +226,15 @@ function isAnnounced({ daily }: DangerArea, t: number): boolean {
 
 const worldAreas = Array.from({ length: AREAS }, (_, index) => randomArea(index));
 const convoys = Array.from({ length: MOVEMENTS }, (_, index) => randomConvoy(index));
-const found = findOverlaps({ subjects: convoys.map((convoy) => convoy.subject), areas: worldAreas.map(({ area }) => area), zones: ZONES, horizon: HORIZON });
-const overlapOfPair = new Map<string, Overlap>(found.overlaps.map((overlap) => [`${overlap.subject.id} ${overlap.area}`, overlap]));
+const found = findOverlaps({
+  subjects: convoys.map((convoy) => convoy.subject),
+  areas: worldAreas.map(({ area }) => area),
+  zones: ZONES,
+  horizon: HORIZON,
+});
+const overlapOfPair = new Map<string, Overlap>(
+  found.overlaps.map((overlap) => [`${overlap.subject.id} ${overlap.area}`, overlap]),
+);
 const nothing: readonly OverlapPart[] = [];
 
 function wouldBeMissedAtEvenSpeed(convoy: Convoy, t: number): boolean {
@@ -215,15 +278,23 @@ test("C2, C4, C5, C7: no second at which one of 2,000 driven convoys is near an 
           pairs.add(`${convoy.subject.id} ${area.id}`);
           if (convoy.isHeld && wouldBeMissedAtEvenSpeed(convoy, t)) evenSpeedMisses += 1;
           const isReported = parts.some(
-            (part) => part.from <= t && t <= part.until && (part.enterAt?.alongM ?? 0) <= along + 0.05 && along - 0.05 <= (part.leaveAt?.alongM ?? 0),
+            (part) =>
+              part.from <= t &&
+              t <= part.until &&
+              (part.enterAt?.alongM ?? 0) <= along + 0.05 &&
+              along - 0.05 <= (part.leaveAt?.alongM ?? 0),
           );
           if (!isReported)
-            assert.fail(`${convoy.subject.id} is within ${withinM} m of ${area.id} at ${new Date(t).toISOString()}, ${along} m along; parts: ${JSON.stringify(parts)}`);
+            assert.fail(
+              `${convoy.subject.id} is within ${withinM} m of ${area.id} at ${new Date(t).toISOString()}, ${along} m along; parts: ${JSON.stringify(parts)}`,
+            );
         }
         t += 1_000;
       }
     }
-  console.log(`driven: ${convoys.length} convoys, ${pairs.size} pairs near, ${nearSeconds} seconds; at even speed ${evenSpeedMisses} of them would be missed`);
+  console.log(
+    `driven: ${convoys.length} convoys, ${pairs.size} pairs near, ${nearSeconds} seconds; at even speed ${evenSpeedMisses} of them would be missed`,
+  );
   // Else nothing has been shown.
   assert.ok(pairs.size > 1_000 && nearSeconds > 500_000 && evenSpeedMisses > 50_000);
 });
@@ -240,11 +311,17 @@ test("C2, C3, C5: every part that is reported can be driven, is within the dista
           const along = (part.enterAt?.alongM ?? 0) * (1 - share) + (part.leaveAt?.alongM ?? 0) * share;
           const metres = exactMetres(ring, placeOn(convoy.line, along));
           // 1 cm published, and 1 mm for the pieces in which the oracle measures.
-          assert.ok(metres <= convoy.subject.safetyDistanceM + area.marginM + 0.011, `${convoy.subject.id} ${area.id} at ${along} m: ${metres} m`);
+          assert.ok(
+            metres <= convoy.subject.safetyDistanceM + area.marginM + 0.011,
+            `${convoy.subject.id} ${area.id} at ${along} m: ${metres} m`,
+          );
         }
         // At the place that is named the engine and GeographicLib mean the same place.
         const entered = part.enterAt;
-        if (entered !== undefined) assert.ok(metresBetween([entered.position[0], entered.position[1]], placeOn(convoy.line, entered.alongM)) < 0.02);
+        if (entered !== undefined)
+          assert.ok(
+            metresBetween([entered.position[0], entered.position[1]], placeOn(convoy.line, entered.alongM)) < 0.02,
+          );
         assertAnnounced(area, part);
       }
     }
@@ -278,7 +355,10 @@ function assertDriveable(convoy: Convoy, part: OverlapPart): void {
     const lowest = untilM - speed * (reached.latest - t);
     const along = Math.min(Math.max(lowest, part.enterAt?.alongM ?? 0), part.leaveAt?.alongM ?? 0);
     assert.ok(leaves + (along - fromM) / speed <= t + 2, `cannot be at ${along} m by ${new Date(t).toISOString()}`);
-    assert.ok(t + (untilM - along) / speed <= reached.latest + 2, `cannot arrive from ${along} m after ${new Date(t).toISOString()}`);
+    assert.ok(
+      t + (untilM - along) / speed <= reached.latest + 2,
+      `cannot arrive from ${along} m after ${new Date(t).toISOString()}`,
+    );
   }
 }
 
@@ -289,7 +369,8 @@ function assertAnnounced(area: DangerArea, part: OverlapPart): void {
   for (let t = part.from; t < part.until; t += MINUTE_MS) {
     if (t >= doubled.from && t <= doubled.until) continue;
     let isWithin = false;
-    for (let offset = -marginMs; offset <= marginMs && !isWithin; offset += 5 * MINUTE_MS) isWithin = isAnnounced(area, t + offset);
+    for (let offset = -marginMs; offset <= marginMs && !isWithin; offset += 5 * MINUTE_MS)
+      isWithin = isAnnounced(area, t + offset);
     assert.ok(isWithin || isAnnounced(area, t + marginMs), `${area.id} at ${new Date(t).toISOString()}`);
   }
 }

@@ -22,10 +22,17 @@ export function whereaboutsAt(subject: PreparedMovementSubject, at: Instant): re
   return subject.routes.flatMap((route, index) => [
     ...route.stops
       .filter((stop) => stop.earliest <= at && at <= stop.latest)
-      .map((stop): Whereabouts => ({ leg: { track: trackOfStop(subject, route, stop.stop), stop: stop.stop }, route: index, fromM: stop.atM, untilM: stop.atM })),
+      .map((stop): Whereabouts => ({
+        leg: { track: trackOfStop(subject, route, stop.stop), stop: stop.stop },
+        route: index,
+        fromM: stop.atM,
+        untilM: stop.atM,
+      })),
     ...route.legs.flatMap((leg): readonly Whereabouts[] => {
       const { fromM, untilM } = placesOnLeg(leg, at, at);
-      return fromM <= untilM ? [{ leg: { track: trackOfLeg(subject, route, leg.leg), leg: leg.leg }, route: index, fromM, untilM }] : [];
+      return fromM <= untilM
+        ? [{ leg: { track: trackOfLeg(subject, route, leg.leg), leg: leg.leg }, route: index, fromM, untilM }]
+        : [];
     }),
   ]);
 }

@@ -8,10 +8,24 @@ import { checkZoneTable, offsetMinutesAt, readingsOf, zoneNamed } from "./zone-c
 /** From the machine's data, by formatting: shares nothing with the code under test. */
 function machineOffsetMinutes(zone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
   }).formatToParts(instant);
   const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-  const local = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second"));
+  const local = Date.UTC(
+    value("year"),
+    value("month") - 1,
+    value("day"),
+    value("hour"),
+    value("minute"),
+    value("second"),
+  );
   return (local - instant) / MINUTE_MS;
 }
 
@@ -20,7 +34,8 @@ for (const zone of ZONES)
     for (let t = at("2026-01-01T00:00Z"); t < at("2027-01-01T00:00Z"); t += HOUR_MS / 2) {
       const offset = offsetMinutesAt(zone, t);
       assert.ok(offset.ok);
-      if (offset.value !== machineOffsetMinutes(zone.zone, t)) assert.fail(`${zone.zone} at ${new Date(t).toISOString()}: ${offset.value}`);
+      if (offset.value !== machineOffsetMinutes(zone.zone, t))
+        assert.fail(`${zone.zone} at ${new Date(t).toISOString()}: ${offset.value}`);
     }
   });
 
@@ -34,22 +49,71 @@ test("C7: offsetMinutesAt() refuses moments outside the table, on both sides", (
 
 test("C16: zoneNamed() refuses a zone that the theatre does not carry, and names those it does", () => {
   const outcome = zoneNamed(ZONES, "Asia/Gaza");
-  assert.deepEqual(outcome, { ok: false, refusal: { code: "zone/unknown", zone: "Asia/Gaza", known: ["Asia/Hebron", "Europe/Kyiv", "Australia/Lord_Howe", "UTC"] } });
+  assert.deepEqual(outcome, {
+    ok: false,
+    refusal: {
+      code: "zone/unknown",
+      zone: "Asia/Gaza",
+      known: ["Asia/Hebron", "Europe/Kyiv", "Australia/Lord_Howe", "UTC"],
+    },
+  });
 });
 
 // local time, first reading, last reading, skipped?; from the dates of the change
 const READINGS: readonly [string, typeof HEBRON, string, string, string, boolean][] = [
   ["an ordinary noon", HEBRON, "2026-06-01T12:00Z", "2026-06-01T09:00Z", "2026-06-01T09:00Z", false],
-  ["the last minute before the hour that is skipped", HEBRON, "2026-03-28T01:59Z", "2026-03-27T23:59Z", "2026-03-27T23:59Z", false],
-  ["the first minute of the hour that is skipped", HEBRON, "2026-03-28T02:00Z", "2026-03-28T00:00Z", "2026-03-28T00:00Z", true],
+  [
+    "the last minute before the hour that is skipped",
+    HEBRON,
+    "2026-03-28T01:59Z",
+    "2026-03-27T23:59Z",
+    "2026-03-27T23:59Z",
+    false,
+  ],
+  [
+    "the first minute of the hour that is skipped",
+    HEBRON,
+    "2026-03-28T02:00Z",
+    "2026-03-28T00:00Z",
+    "2026-03-28T00:00Z",
+    true,
+  ],
   ["within the hour that is skipped", HEBRON, "2026-03-28T02:30Z", "2026-03-28T00:00Z", "2026-03-28T00:00Z", true],
   ["the first minute after it", HEBRON, "2026-03-28T03:00Z", "2026-03-28T00:00Z", "2026-03-28T00:00Z", false],
-  ["the last minute before the hour that occurs twice", HEBRON, "2026-10-24T00:59Z", "2026-10-23T21:59Z", "2026-10-23T21:59Z", false],
-  ["the first minute of the hour that occurs twice", HEBRON, "2026-10-24T01:00Z", "2026-10-23T22:00Z", "2026-10-23T23:00Z", false],
+  [
+    "the last minute before the hour that occurs twice",
+    HEBRON,
+    "2026-10-24T00:59Z",
+    "2026-10-23T21:59Z",
+    "2026-10-23T21:59Z",
+    false,
+  ],
+  [
+    "the first minute of the hour that occurs twice",
+    HEBRON,
+    "2026-10-24T01:00Z",
+    "2026-10-23T22:00Z",
+    "2026-10-23T23:00Z",
+    false,
+  ],
   ["within the hour that occurs twice", HEBRON, "2026-10-24T01:30Z", "2026-10-23T22:30Z", "2026-10-23T23:30Z", false],
   ["the first minute after it", HEBRON, "2026-10-24T02:00Z", "2026-10-24T00:00Z", "2026-10-24T00:00Z", false],
-  ["within the half hour that is skipped", LORD_HOWE, "2026-10-04T02:10Z", "2026-10-03T15:30Z", "2026-10-03T15:30Z", true],
-  ["within the half hour that occurs twice", LORD_HOWE, "2026-04-05T01:45Z", "2026-04-04T14:45Z", "2026-04-04T15:15Z", false],
+  [
+    "within the half hour that is skipped",
+    LORD_HOWE,
+    "2026-10-04T02:10Z",
+    "2026-10-03T15:30Z",
+    "2026-10-03T15:30Z",
+    true,
+  ],
+  [
+    "within the half hour that occurs twice",
+    LORD_HOWE,
+    "2026-04-05T01:45Z",
+    "2026-04-04T14:45Z",
+    "2026-04-04T15:15Z",
+    false,
+  ],
   ["the first half hour of summer in Kyiv", KYIV, "2026-03-29T03:30Z", "2026-03-29T01:00Z", "2026-03-29T01:00Z", true],
 ];
 for (const [name, zone, local, first, last, isSkipped] of READINGS)
@@ -61,7 +125,11 @@ const WRONG_TABLES: readonly [string, typeof UTC, string][] = [
   ["without entries", { ...UTC, transitions: [] }, "content/missing"],
   ["that is not ascending", { ...UTC, transitions: [...HEBRON.transitions].reverse() }, "content/out-of-range"],
   ["with an offset of 17 hours", { ...UTC, transitions: [{ at: 0, offsetMinutes: 1_020 }] }, "content/out-of-range"],
-  ["with an offset that is not whole minutes", { ...UTC, transitions: [{ at: 0, offsetMinutes: 120.5 }] }, "content/out-of-range"],
+  [
+    "with an offset that is not whole minutes",
+    { ...UTC, transitions: [{ at: 0, offsetMinutes: 120.5 }] },
+    "content/out-of-range",
+  ],
   ["that ends before its last entry", { ...HEBRON, knownUntil: at("2026-01-01T00:00Z") }, "content/out-of-range"],
 ];
 for (const [name, zone, code] of WRONG_TABLES)

@@ -12,7 +12,11 @@ export function at(rfc3339: string): Instant {
 }
 
 function table(zone: string, rows: readonly (readonly [string, number])[]): ZoneTransitions {
-  return { zone, transitions: rows.map(([from, offsetMinutes]) => ({ at: at(from), offsetMinutes })), knownUntil: at("2027-12-31T00:00Z") };
+  return {
+    zone,
+    transitions: rows.map(([from, offsetMinutes]) => ({ at: at(from), offsetMinutes })),
+    knownUntil: at("2027-12-31T00:00Z"),
+  };
 }
 
 export const HEBRON = table("Asia/Hebron", [
@@ -40,6 +44,10 @@ export const LORD_HOWE = table("Australia/Lord_Howe", [
   ["2027-10-02T15:30Z", 660],
 ]);
 
-export const UTC: ZoneTransitions = { zone: "UTC", transitions: [{ at: at("2000-01-01T00:00Z"), offsetMinutes: 0 }], knownUntil: at("2040-01-01T00:00Z") };
+export const UTC: ZoneTransitions = {
+  zone: "UTC",
+  transitions: [{ at: at("2000-01-01T00:00Z"), offsetMinutes: 0 }],
+  knownUntil: at("2040-01-01T00:00Z"),
+};
 
 export const ZONES: readonly ZoneTransitions[] = [HEBRON, KYIV, LORD_HOWE, UTC];

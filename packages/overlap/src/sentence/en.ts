@@ -35,7 +35,11 @@ export const en: SentenceTexts = {
   zoneWithChange: "{zone}, UTC{offset}, later UTC{laterOffset}",
   fromAnnouncement: "This counts from its announcement, before its stated start.",
   withMargin: "The announced hours are taken {minutes} min wider on both sides.",
-  basis: { unilateral: "Announced by one side.", agreed: "Agreed between parties.", reported: "Reported by a third party." },
+  basis: {
+    unilateral: "Announced by one side.",
+    agreed: "Agreed between parties.",
+    reported: "Reported by a third party.",
+  },
   more: {
     one: "There is {count} more such time; it ends {lastDay}, {last}.",
     other: "There are {count} more such times; the last ends {lastDay}, {last}.",
@@ -47,5 +51,18 @@ export const en: SentenceTexts = {
   firstOfMonth: "1",
   decimalSign: ".",
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  months: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
 };

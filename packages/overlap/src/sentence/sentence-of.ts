@@ -43,7 +43,10 @@ export function sentenceOf(explanation: Explanation, { language, zone }: Reader)
   const [first, ...others] = explanation.parts;
   if (first === undefined) throw new RangeError(`Cannot say overlap of ${explanation.subject.id}: must have a part`);
   const values = {
-    subject: fill(texts.subject[explanation.subject.kind], { name: isolate(explanation.subject.name), version: String(explanation.subject.version) }),
+    subject: fill(texts.subject[explanation.subject.kind], {
+      name: isolate(explanation.subject.name),
+      version: String(explanation.subject.version),
+    }),
     area: areaClause(texts, explanation.area),
     time: timeClause(texts, first, zone),
     place: placeClause(texts, first),
@@ -51,9 +54,11 @@ export function sentenceOf(explanation: Explanation, { language, zone }: Reader)
   };
   const sentences = [fill(mainTemplate(texts, explanation.subject.kind, first.distanceM), values)];
   if (first.window === "announced") sentences.push(texts.fromAnnouncement);
-  if (explanation.marginMinutes > 0) sentences.push(fill(texts.withMargin, { minutes: String(explanation.marginMinutes) }));
+  if (explanation.marginMinutes > 0)
+    sentences.push(fill(texts.withMargin, { minutes: String(explanation.marginMinutes) }));
   if (explanation.area.basis !== undefined) sentences.push(texts.basis[explanation.area.basis]);
-  if (others.length > 0) sentences.push(moreSentence(texts, others, { language, zone }), ...nearerSentence(texts, first, others));
+  if (others.length > 0)
+    sentences.push(moreSentence(texts, others, { language, zone }), ...nearerSentence(texts, first, others));
   return sentences.join(" ");
 }
 
@@ -64,7 +69,9 @@ function mainTemplate(texts: SentenceTexts, kind: "site" | "movement", distanceM
 
 function areaClause(texts: SentenceTexts, area: Explanation["area"]): string {
   const values = { label: isolate(area.label), kind: texts.kinds[area.kind], version: String(area.version) };
-  return area.issuerName === undefined ? fill(texts.area, values) : fill(texts.areaOfIssuer, { ...values, issuer: isolate(area.issuerName) });
+  return area.issuerName === undefined
+    ? fill(texts.area, values)
+    : fill(texts.areaOfIssuer, { ...values, issuer: isolate(area.issuerName) });
 }
 
 function placeClause(texts: SentenceTexts, part: ExplainedPart): string {
@@ -74,11 +81,22 @@ function placeClause(texts: SentenceTexts, part: ExplainedPart): string {
   // People count stops from 1.
   if ("stop" in leg) {
     const values = { track, stop: String(leg.stop + 1) };
-    return part.stopName === undefined ? fill(texts.atStop, values) : fill(texts.atNamedStop, { ...values, name: isolate(part.stopName) });
+    return part.stopName === undefined
+      ? fill(texts.atStop, values)
+      : fill(texts.atNamedStop, { ...values, name: isolate(part.stopName) });
   }
-  const values = { track, leg: String(leg.leg), fromKm: decimal(texts, part.fromKm ?? 0), untilKm: decimal(texts, part.untilKm ?? 0) };
+  const values = {
+    track,
+    leg: String(leg.leg),
+    fromKm: decimal(texts, part.fromKm ?? 0),
+    untilKm: decimal(texts, part.untilKm ?? 0),
+  };
   if (part.fromStopName === undefined || part.untilStopName === undefined) return fill(texts.onLeg, values);
-  return fill(texts.onNamedLeg, { ...values, fromStop: isolate(part.fromStopName), untilStop: isolate(part.untilStopName) });
+  return fill(texts.onNamedLeg, {
+    ...values,
+    fromStop: isolate(part.fromStopName),
+    untilStop: isolate(part.untilStopName),
+  });
 }
 
 function timeClause(texts: SentenceTexts, part: ExplainedPart, zone: ZoneTransitions): string {
@@ -112,7 +130,11 @@ function moreSentence(texts: SentenceTexts, others: readonly ExplainedPart[], { 
 }
 
 /** What is nearer must not hide behind what is sooner. */
-function nearerSentence(texts: SentenceTexts, first: ExplainedPart, others: readonly ExplainedPart[]): readonly string[] {
+function nearerSentence(
+  texts: SentenceTexts,
+  first: ExplainedPart,
+  others: readonly ExplainedPart[],
+): readonly string[] {
   const least = Math.min(...others.map((part) => part.distanceM));
   if (least >= first.distanceM) return [];
   return [least === 0 ? texts.laterInside : fill(texts.laterNearer, { distance: distanceText(texts, least) })];
@@ -146,7 +168,12 @@ function localMoment(
     month: texts.months[local.getUTCMonth()] ?? "",
   });
   const minuteOfDay = Math.floor((((localMs % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
-  return { day, time: `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`, zoneName: isKnown ? zone.zone : "UTC", offset };
+  return {
+    day,
+    time: `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`,
+    zoneName: isKnown ? zone.zone : "UTC",
+    offset,
+  };
 }
 
 /** "+2", "+5:30", "−4"; in texts whose template has no "UTC" of its own the word comes with it, so that it stays in one isolate. */

@@ -54,5 +54,18 @@ export interface SentenceTexts {
   readonly firstOfMonth: string;
   /** From Sunday. */
   readonly weekdays: readonly [string, string, string, string, string, string, string];
-  readonly months: readonly [string, string, string, string, string, string, string, string, string, string, string, string];
+  readonly months: readonly [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
 }

@@ -5,9 +5,9 @@ import { bearingDeg, placeAt, positionAt } from "./along-line.ts";
 import { distanceM } from "./geodesic.ts";
 import type { LineString, Position } from "./geometry.ts";
 import { prepareLine } from "./prepare.ts";
-import { karneyM, onEdge } from "../testdata/karney-oracle.ts";
-import { randomLine } from "../testdata/random-shapes.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { karneyM, onEdge } from "./karney-oracle.fixture.ts";
+import { randomLine } from "./random-shapes.fixture.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 const line = (...coordinates: readonly Position[]): LineString => ({ type: "LineString", coordinates });
 
@@ -21,7 +21,8 @@ test("prepareLine() measures each vertex along the RFC 7946 edges to 1e-8 of Geo
       const from = path.coordinates[v - 1];
       if (from === undefined) continue;
       const pieces = Math.max(1, Math.ceil(karneyM(from, to) / 100));
-      for (let k = 0; k < pieces; k++) along += karneyM(onEdge(from, to, k / pieces), onEdge(from, to, (k + 1) / pieces));
+      for (let k = 0; k < pieces; k++)
+        along += karneyM(onEdge(from, to, k / pieces), onEdge(from, to, (k + 1) / pieces));
       assert.ok(Math.abs((vertexM[v] ?? 0) - along) <= 1e-8 * along + 1e-6, `${vertexM[v]} ${along}`);
     }
     assert.equal(lengthM, vertexM.at(-1));
@@ -65,4 +66,5 @@ const BEARINGS: readonly (readonly [string, Position, Position, number])[] = [
   ["east across the antimeridian", [179, 0], [-179, 0], 90],
   ["nowhere", [5, 5], [5, 5], 0],
 ];
-for (const [name, from, to, expected] of BEARINGS) test(`bearingDeg() ${name}`, () => assert.ok(Math.abs(bearingDeg(from, to) - expected) < 1e-9));
+for (const [name, from, to, expected] of BEARINGS)
+  test(`bearingDeg() ${name}`, () => assert.ok(Math.abs(bearingDeg(from, to) - expected) < 1e-9));

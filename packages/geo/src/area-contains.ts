@@ -25,7 +25,11 @@ export function areaContains(area: PreparedArea, [lon, lat]: Position): boolean 
 }
 
 /** Even-odd over the rings of one polygon, so that neither winding nor order of its rings matters. */
-function partContains(rings: PlanarRings, [firstRing, behindRing]: readonly [number, number], position: Position): boolean {
+function partContains(
+  rings: PlanarRings,
+  [firstRing, behindRing]: readonly [number, number],
+  position: Position,
+): boolean {
   let isInside = false;
   for (let ring = firstRing; ring < behindRing; ring++) {
     const side = ringSide(rings.lonLat, [rings.ringStart[ring] ?? 0, (rings.ringStart[ring + 1] ?? 0) - 1], position);

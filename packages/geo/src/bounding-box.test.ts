@@ -3,22 +3,95 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boxesMeet, boxOf, expandBoxByM } from "./bounding-box.ts";
 import type { BoundingBox, Geometry, Position } from "./geometry.ts";
-import { karneyDirect } from "../testdata/karney-oracle.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { karneyDirect } from "./karney-oracle.fixture.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 // name, geometry, expected
 const BOXES: readonly (readonly [string, Geometry, BoundingBox])[] = [
   ["a point", { type: "Point", coordinates: [34, 31] }, [34, 31, 34, 31]],
-  ["a line", { type: "LineString", coordinates: [[34, 31], [33, 32]] }, [33, 31, 34, 32]],
-  ["a line across the antimeridian", { type: "LineString", coordinates: [[179, 1], [-178, 2]] }, [179, 1, -178, 2]],
-  ["two parts split at the antimeridian", { type: "MultiPolygon", coordinates: [[[[179, 0], [180, 0], [180, 1], [179, 0]]], [[[-180, 0], [-179, 0], [-180, 1], [-180, 0]]]] }, [179, 0, -179, 1]],
-  ["a polar cap", { type: "Polygon", coordinates: [[[-180, 80], [180, 80], [180, 90], [-180, 90], [-180, 80]]] }, [-180, 80, 180, 90]],
-  ["longitudes beyond 180", { type: "LineString", coordinates: [[190, 0], [195, 1]] }, [-170, 0, -165, 1]],
+  [
+    "a line",
+    {
+      type: "LineString",
+      coordinates: [
+        [34, 31],
+        [33, 32],
+      ],
+    },
+    [33, 31, 34, 32],
+  ],
+  [
+    "a line across the antimeridian",
+    {
+      type: "LineString",
+      coordinates: [
+        [179, 1],
+        [-178, 2],
+      ],
+    },
+    [179, 1, -178, 2],
+  ],
+  [
+    "two parts split at the antimeridian",
+    {
+      type: "MultiPolygon",
+      coordinates: [
+        [
+          [
+            [179, 0],
+            [180, 0],
+            [180, 1],
+            [179, 0],
+          ],
+        ],
+        [
+          [
+            [-180, 0],
+            [-179, 0],
+            [-180, 1],
+            [-180, 0],
+          ],
+        ],
+      ],
+    },
+    [179, 0, -179, 1],
+  ],
+  [
+    "a polar cap",
+    {
+      type: "Polygon",
+      coordinates: [
+        [
+          [-180, 80],
+          [180, 80],
+          [180, 90],
+          [-180, 90],
+          [-180, 80],
+        ],
+      ],
+    },
+    [-180, 80, 180, 90],
+  ],
+  [
+    "longitudes beyond 180",
+    {
+      type: "LineString",
+      coordinates: [
+        [190, 0],
+        [195, 1],
+      ],
+    },
+    [-170, 0, -165, 1],
+  ],
 ];
-for (const [name, geometry, expected] of BOXES) test(`boxOf() ${name}`, () => assert.deepEqual(boxOf(geometry), expected));
+for (const [name, geometry, expected] of BOXES)
+  test(`boxOf() ${name}`, () => assert.deepEqual(boxOf(geometry), expected));
 
 test("boxOf() refuses a geometry without positions by name", () => {
-  assert.throws(() => boxOf({ type: "MultiPolygon", coordinates: [] }), { name: "RangeError", message: /without positions/ });
+  assert.throws(() => boxOf({ type: "MultiPolygon", coordinates: [] }), {
+    name: "RangeError",
+    message: /without positions/,
+  });
 });
 
 // name, a, b, expected
@@ -39,12 +112,18 @@ for (const [name, a, b, expected] of MEETINGS)
 test("expandBoxByM() contains every place that GeographicLib reaches, at every latitude and beside the poles", () => {
   const random = seededRandom(51);
   for (let i = 0; i < 20_000; i++) {
-    const lat = random() < 0.3 ? (random() < 0.5 ? -1 : 1) * (90 - 10 ** (random() * 6 - 5)) : (Math.asin(random() * 2 - 1) * 180) / Math.PI;
+    const lat =
+      random() < 0.3
+        ? (random() < 0.5 ? -1 : 1) * (90 - 10 ** (random() * 6 - 5))
+        : (Math.asin(random() * 2 - 1) * 180) / Math.PI;
     const from: Position = [random() * 360 - 180, Math.max(-90, Math.min(90, lat))];
     const byM = 10 ** (random() * 9 - 2);
     const [lon, reached] = karneyDirect(from, random() * 360, byM * random());
     const grown = expandBoxByM([from[0], from[1], from[0], from[1]], byM);
-    assert.ok(boxesMeet(grown, [lon, reached, lon, reached]), `${from} by ${byM} m reaches ${lon} ${reached}, not in ${grown}`);
+    assert.ok(
+      boxesMeet(grown, [lon, reached, lon, reached]),
+      `${from} by ${byM} m reaches ${lon} ${reached}, not in ${grown}`,
+    );
   }
 });
 

@@ -53,7 +53,8 @@ export function boxOf(geometry: Geometry): BoundingBox {
  * Throws: RangeError when `byM` is negative or not finite.
  */
 export function expandBoxByM(box: BoundingBox, byM: number): BoundingBox {
-  if (!(byM >= 0 && byM < Infinity)) throw new RangeError(`Cannot expand a box by ${byM} m: must be finite and not negative`);
+  if (!(byM >= 0 && byM < Infinity))
+    throw new RangeError(`Cannot expand a box by ${byM} m: must be finite and not negative`);
   const [west, south, east, north] = box;
   const latDeg = byM / (CURVATURE_RADIUS_M_MIN * RAD_PER_DEG) + ROUNDING_DEG;
   const southGrown = Math.max(-90, south - latDeg);
@@ -91,7 +92,8 @@ function positionRuns(geometry: Geometry): readonly (readonly Position[])[] {
 /** The shortest arc of the circle of longitudes that covers all spans: what is left beside the widest gap. */
 function coveringSpan(spans: readonly LonSpan[]): readonly [west: number, east: number] {
   const [only] = spans;
-  if (only !== undefined && spans.length === 1) return only.until - only.from >= 360 ? [-180, 180] : [wrapLon(only.from), wrapLon(only.until)];
+  if (only !== undefined && spans.length === 1)
+    return only.until - only.from >= 360 ? [-180, 180] : [wrapLon(only.from), wrapLon(only.until)];
   const sorted = spans
     .map(({ from, until }) => ({ from: wrapLon(from), until: wrapLon(from) + (until - from) }))
     .sort((a, b) => a.from - b.from);

@@ -11,7 +11,7 @@ export const BOX_FANOUT = 8;
 
 export function buildBoxTree(xyz: Float64Array, start: Uint32Array): Pick<Chords, "boxes" | "levels"> {
   const counts: number[] = [];
-  for (let n = start.length; n > 1 || counts.length === 0; ) {
+  for (let n = start.length; n > 1 || counts.length === 0;) {
     n = Math.ceil(n / BOX_FANOUT);
     counts.push(n);
     if (n <= 1) break;

@@ -15,12 +15,24 @@ export interface Reach {
  *
  * Ensures: no chord within `reach`, as it stands at that time, is left out.
  */
-export function visitChordsNear(chords: Chords, point: Float64Array, reach: Reach, visit: (chord: number) => void): void {
+export function visitChordsNear(
+  chords: Chords,
+  point: Float64Array,
+  reach: Reach,
+  visit: (chord: number) => void,
+): void {
   const top = chords.levels.length - 2;
   if (chords.start.length > 0) descend(chords, point, reach, visit, top, 0);
 }
 
-function descend(chords: Chords, point: Float64Array, reach: Reach, visit: (chord: number) => void, level: number, box: number): void {
+function descend(
+  chords: Chords,
+  point: Float64Array,
+  reach: Reach,
+  visit: (chord: number) => void,
+  level: number,
+  box: number,
+): void {
   const first = box * BOX_FANOUT;
   if (level === 0) {
     const end = Math.min(chords.start.length, first + BOX_FANOUT);
@@ -35,11 +47,16 @@ function descend(chords: Chords, point: Float64Array, reach: Reach, visit: (chor
     if (squareM2 <= reach.squareM2) children.push({ child, squareM2 });
   }
   children.sort((a, b) => a.squareM2 - b.squareM2);
-  for (const { child, squareM2 } of children) if (squareM2 <= reach.squareM2) descend(chords, point, reach, visit, level - 1, child);
+  for (const { child, squareM2 } of children)
+    if (squareM2 <= reach.squareM2) descend(chords, point, reach, visit, level - 1, child);
 }
 
 /** The chord nearest to a point in space. */
-export function nearestChord(chords: Chords, point: Float64Array, limitM2 = Infinity): { readonly chord: number; readonly t: number; readonly squareM2: number } {
+export function nearestChord(
+  chords: Chords,
+  point: Float64Array,
+  limitM2 = Infinity,
+): { readonly chord: number; readonly t: number; readonly squareM2: number } {
   const reach: Reach = { squareM2: limitM2 };
   const foot = newFoot();
   let best = { chord: -1, t: 0, squareM2: Infinity };
@@ -59,7 +76,11 @@ export function nearestChord(chords: Chords, point: Float64Array, limitM2 = Infi
  */
 export function visitPairsNear(a: Chords, b: Chords, reach: Reach, visit: (i: number, j: number) => void): void {
   if (a.start.length === 0 || b.start.length === 0) return;
-  pairDescend({ a, b, reach, visit, aBox: new Float64Array(6), bBox: new Float64Array(6) }, [a.levels.length - 2, 0], [b.levels.length - 2, 0]);
+  pairDescend(
+    { a, b, reach, visit, aBox: new Float64Array(6), bBox: new Float64Array(6) },
+    [a.levels.length - 2, 0],
+    [b.levels.length - 2, 0],
+  );
 }
 
 interface PairSearch {
@@ -98,8 +119,10 @@ function countAt(chords: Chords, level: number): number {
 }
 
 function nodeDistanceSq({ a, b, aBox, bBox }: PairSearch, aNode: TreeNode, bNode: TreeNode): number {
-  const [p, k] = aNode[0] < 0 ? chordBox(a, aNode[1], aBox) : ([a.boxes, 6 * ((a.levels[aNode[0]] ?? 0) + aNode[1])] as const);
-  const [q, l] = bNode[0] < 0 ? chordBox(b, bNode[1], bBox) : ([b.boxes, 6 * ((b.levels[bNode[0]] ?? 0) + bNode[1])] as const);
+  const [p, k] =
+    aNode[0] < 0 ? chordBox(a, aNode[1], aBox) : ([a.boxes, 6 * ((a.levels[aNode[0]] ?? 0) + aNode[1])] as const);
+  const [q, l] =
+    bNode[0] < 0 ? chordBox(b, bNode[1], bBox) : ([b.boxes, 6 * ((b.levels[bNode[0]] ?? 0) + bNode[1])] as const);
   let sum = 0;
   for (let axis = 0; axis < 3; axis++) {
     const gap = Math.max((p[k + axis] ?? 0) - (q[l + 3 + axis] ?? 0), (q[l + axis] ?? 0) - (p[k + 3 + axis] ?? 0), 0);

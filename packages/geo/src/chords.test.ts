@@ -7,8 +7,8 @@ import { POLAR_RADIUS_M, EQUATORIAL_RADIUS_M } from "./ellipsoid.ts";
 import type { Position } from "./geometry.ts";
 import { CHORD_DEVIATION_M, CHORD_LENGTH_M_MAX, CHORDS_MAX } from "./limits.ts";
 import { writeUnwrapped } from "./unwrap.ts";
-import { onEdge } from "../testdata/karney-oracle.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { onEdge } from "./karney-oracle.fixture.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 const KARNEY = geographiclib.Geodesic.WGS84;
 
@@ -70,7 +70,10 @@ test("chordCount() keeps random edges within 1.5 mm, at every latitude and up to
     const lat = (Math.asin(random() * 2 - 1) * 180) / Math.PI;
     const spanDeg = 5 * random() ** 3;
     const from: Position = [random() * 360 - 180, lat];
-    const to: Position = [from[0] + (spanDeg * (random() - 0.5)) / Math.cos((lat * Math.PI) / 180), Math.max(-90, Math.min(90, lat + spanDeg * (random() - 0.5)))];
+    const to: Position = [
+      from[0] + (spanDeg * (random() - 0.5)) / Math.cos((lat * Math.PI) / 180),
+      Math.max(-90, Math.min(90, lat + spanDeg * (random() - 0.5))),
+    ];
     worst = Math.max(worst, worstDeviationM(from, to, 20));
   }
   console.log(`chords, worst sideways deviation ${(worst * 1000).toFixed(3)} mm over 1,500 random edges`);
@@ -78,7 +81,14 @@ test("chordCount() keeps random edges within 1.5 mm, at every latitude and up to
 });
 
 test("cutChords() keeps chords within 1.6 mm of the ellipsoid and under their longest length", () => {
-  const positions: readonly Position[] = [[34, 31], [36.5, 33], [36.5, 33], [40, 60], [41, 89.9], [-170, 89.95]];
+  const positions: readonly Position[] = [
+    [34, 31],
+    [36.5, 33],
+    [36.5, 33],
+    [40, 60],
+    [41, 89.9],
+    [-170, 89.95],
+  ];
   const lonLat = new Float64Array(2 * positions.length);
   writeUnwrapped(positions, lonLat, 0);
   const { xyz, start } = cutChords(lonLat, Uint32Array.of(0, positions.length));
@@ -103,5 +113,8 @@ test("cutChords() refuses more chords than CHORDS_MAX, and takes as many", () =>
   const lonLat = new Float64Array(positions.flat());
   assert.equal(cutChords(lonLat, Uint32Array.of(0, positions.length)).start.length, edges * perEdge);
   const longer = new Float64Array([...lonLat, ...(edges % 2 === 0 ? [90, 0] : [0, 0])]);
-  assert.throws(() => cutChords(longer, Uint32Array.of(0, positions.length + 1)), { name: "RangeError", message: /chords: must be at most 250000/ });
+  assert.throws(() => cutChords(longer, Uint32Array.of(0, positions.length + 1)), {
+    name: "RangeError",
+    message: /chords: must be at most 250000/,
+  });
 });

@@ -48,7 +48,8 @@ export function countChords(lonLat: Float64Array, ringStart: Uint32Array): numbe
  */
 export function cutChords(lonLat: Float64Array, ringStart: Uint32Array): Chords {
   const count = countChords(lonLat, ringStart);
-  if (count > CHORDS_MAX) throw new RangeError(`Cannot prepare a shape of ${count} chords: must be at most ${CHORDS_MAX}`);
+  if (count > CHORDS_MAX)
+    throw new RangeError(`Cannot prepare a shape of ${count} chords: must be at most ${CHORDS_MAX}`);
   const xyz = new Float64Array(3 * (count + ringStart.length - 1));
   const start = new Uint32Array(count);
   const edge = new Uint32Array(count);

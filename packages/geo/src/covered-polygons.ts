@@ -34,7 +34,7 @@ function walkBoundary(faces: PlaneFaces): number[][] {
   for (const start of origin.keys()) {
     if (!isBoundary(start) || isWalked.has(start)) continue;
     const walk: number[] = [];
-    for (let half = start; !isWalked.has(half); ) {
+    for (let half = start; !isWalked.has(half);) {
       isWalked.add(half);
       walk.push(origin[half] ?? 0);
       half = nextClockwise(faces, half ^ 1);

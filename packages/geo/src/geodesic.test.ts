@@ -4,7 +4,7 @@ import { test } from "node:test";
 import geographiclib from "geographiclib-geodesic";
 import { distanceM, geodesicDirect, geodesicInverse } from "./geodesic.ts";
 import type { Position } from "./geometry.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 const KARNEY = geographiclib.Geodesic.WGS84;
 
@@ -16,8 +16,22 @@ const CASES: readonly (readonly [string, Position, Position, number, number, str
   ["pole to pole", [0, -90], [123, 90], 20_003_931.458_6, 1e-4, "twice the quarter meridian, 10 001 965.7293 m"],
   ["the same pole under two longitudes", [0, 90], [77, 90], 0, 1e-6, "definition"],
   ["1 000 km scale", [34.4, 31.4], [44.4, 33.4], 966_157.848_368, 1e-6, "GeographicLib"],
-  ["equatorial antipodes", [0, 0], [180, 0], 20_003_931.458_6, 1e-4, "over a pole, being shorter than along the equator"],
-  ["Vincenty's failing pair", [0, 0], [179.7, 0.5], 19_944_127.421, 1e-3, "GeographicLib; the pair is in the documentation of GeodSolve"],
+  [
+    "equatorial antipodes",
+    [0, 0],
+    [180, 0],
+    20_003_931.458_6,
+    1e-4,
+    "over a pole, being shorter than along the equator",
+  ],
+  [
+    "Vincenty's failing pair",
+    [0, 0],
+    [179.7, 0.5],
+    19_944_127.421,
+    1e-3,
+    "GeographicLib; the pair is in the documentation of GeodSolve",
+  ],
 ];
 for (const [name, from, to, expected, tolerance] of CASES)
   test(`distanceM() ${name}`, () => {
@@ -57,7 +71,10 @@ test("geodesicInverse() agrees with GeographicLib to 1 µm everywhere, nearly an
     const to: Position =
       i % 3 === 0
         ? randomPosition(random)
-        : [from[0] + 180 + (random() - 0.5) * spreadDeg, Math.max(-90, Math.min(90, -from[1] + (random() - 0.5) * spreadDeg))];
+        : [
+            from[0] + 180 + (random() - 0.5) * spreadDeg,
+            Math.max(-90, Math.min(90, -from[1] + (random() - 0.5) * spreadDeg)),
+          ];
     const error = Math.abs(distanceM(from, to) - karneyM(from, to));
     worstM = Math.max(worstM, error);
     assert.ok(error < 1e-6, `${from} ${to}: ${distanceM(from, to)} and ${karneyM(from, to)}`);
@@ -70,7 +87,8 @@ test("geodesicInverse() gives azimuths that lead to the second position", () => 
   let worstM = 0;
   for (let i = 0; i < 20_000; i++) {
     const from = randomPosition(random);
-    const to: Position = i % 2 === 0 ? randomPosition(random) : [from[0] + 180 + random() - 0.5, -from[1] * (1 - random() / 100)];
+    const to: Position =
+      i % 2 === 0 ? randomPosition(random) : [from[0] + 180 + random() - 0.5, -from[1] * (1 - random() / 100)];
     const { distanceM: lengthM, azimuth1Deg } = geodesicInverse(from, to);
     const arrived = KARNEY.Direct(from[1], from[0], azimuth1Deg, lengthM);
     worstM = Math.max(worstM, karneyM([arrived.lon2 ?? 0, arrived.lat2 ?? 0], to));

@@ -67,16 +67,16 @@ export function distanceM(a: Position, b: Position): number {
 }
 
 /**
- * Where one arrives who leaves `from` in the direction `azimuthDeg` and goes `distanceM`.
+ * Where one arrives who leaves `from` in the direction `azimuthDeg` and goes `awayM`.
  *
- * Units:  degrees clockwise from north, metres. Longitude out is within [-180, 180].
+ * Units:  degrees clockwise from north, metres (backwards when negative). Longitude out is within [-180, 180].
  * Error:  below 1 µm against GeographicLib.
  * Throws: RangeError when an argument is not finite or the latitude is out of range.
  */
-export function geodesicDirect(from: Position, azimuthDeg: number, distanceM: number): GeodesicDirect {
+export function geodesicDirect(from: Position, azimuthDeg: number, awayM: number): GeodesicDirect {
   requirePosition(from);
   if (!Number.isFinite(azimuthDeg)) throw new RangeError(`Cannot use azimuth ${azimuthDeg}: must be finite`);
-  if (!Number.isFinite(distanceM)) throw new RangeError(`Cannot use distance ${distanceM} m: must be finite`);
+  if (!Number.isFinite(awayM)) throw new RangeError(`Cannot use distance ${awayM} m: must be finite`);
   const azimuth1 = azimuthDeg * RAD_PER_DEG;
   const [sin1, cos1] = reducedLatitude(from[1]);
   const sinAzimuth0 = Math.sin(azimuth1) * cos1;
@@ -84,7 +84,7 @@ export function geodesicDirect(from: Position, azimuthDeg: number, distanceM: nu
   const sigma1 = Math.atan2(sin1, Math.cos(azimuth1) * cos1);
   const series = seriesFor(cosAzimuth0 ** 2);
   const tau1 = sigma1 + sineSum(series.c1, sigma1);
-  const tau2 = tau1 + distanceM / (POLAR_RADIUS_M * series.a1);
+  const tau2 = tau1 + awayM / (POLAR_RADIUS_M * series.a1);
   const sigma2 = tau2 + sineSum(reversionFor(series.epsilon), tau2);
   const azimuth2 = Math.atan2(sinAzimuth0, cosAzimuth0 * Math.cos(sigma2));
   const sinBeta2 = cosAzimuth0 * Math.sin(sigma2);
@@ -160,7 +160,11 @@ function bisect(beta1: Reduced, beta2: Reduced, lon12: number): SphericalArc {
 }
 
 /** Karney's λ₁₂(α₁): the longitude at which the geodesic leaving with this azimuth meets the second latitude going north. */
-function longitudeReached([sin1, cos1]: Reduced, [sin2]: Reduced, azimuth1: number): { lon12: number; arc: SphericalArc } {
+function longitudeReached(
+  [sin1, cos1]: Reduced,
+  [sin2]: Reduced,
+  azimuth1: number,
+): { lon12: number; arc: SphericalArc } {
   const sinAzimuth0 = Math.sin(azimuth1) * cos1;
   const cosAzimuth1 = Math.cos(azimuth1) * cos1;
   // cos²β₂ - cos²β₁ = sin²β₁ - sin²β₂, the form that keeps its digits near the poles.
@@ -169,7 +173,9 @@ function longitudeReached([sin1, cos1]: Reduced, [sin2]: Reduced, azimuth1: numb
   const sigma1 = Math.atan2(sin1, cosAzimuth1);
   const sigma2 = Math.atan2(sin2, cosAzimuth2);
   const arc = arcFrom(azimuth1, azimuth2, sigma2 - sigma1, [sin1, cos1]);
-  const omega12 = Math.atan2(sinAzimuth0 * Math.sin(sigma2), Math.cos(sigma2)) - Math.atan2(sinAzimuth0 * Math.sin(sigma1), Math.cos(sigma1));
+  const omega12 =
+    Math.atan2(sinAzimuth0 * Math.sin(sigma2), Math.cos(sigma2)) -
+    Math.atan2(sinAzimuth0 * Math.sin(sigma1), Math.cos(sigma1));
   return { lon12: omega12 - ellipsoidalExcess(arc), arc };
 }
 

@@ -29,5 +29,4 @@ export {
   DISTANCE_BAND_M,
   EXACT_RANGE_M,
   LINE_VERTICES_MAX,
-  SITE_VERTICES_MAX,
 } from "./limits.ts";

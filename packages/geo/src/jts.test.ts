@@ -7,14 +7,14 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { areaContains } from "./area-contains.ts";
-import type { AreaGeometry, LineString, Polygon, Position } from "./geometry.ts";
+import type { LineString, Position } from "./geometry.ts";
 import { isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
 import { nearSpans } from "./near-spans.ts";
 import { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
 import { repairArea } from "./repair-area.ts";
 import { validateArea, validateLine, validateSite } from "./validate.ts";
-import { DEG_PER_UNIT, readJtsCases } from "../testdata/jts-cases.ts";
-import type { JtsCase, JtsGeometry } from "../testdata/jts-cases.ts";
+import { DEG_PER_UNIT, readJtsCases } from "./jts-cases.fixture.ts";
+import type { JtsCase, JtsGeometry } from "./jts-cases.fixture.ts";
 
 const FOLDER = new URL("../../../../shared/data/geometry/jts/", import.meta.url);
 const METRES_PER_UNIT = DEG_PER_UNIT * 111_000;
@@ -27,7 +27,10 @@ const DIFFERENT: ReadonlyMap<string, string> = new Map([
   ["mA - empty (valid)", "an area without positions announces nothing"],
   ["mA - non-empty and empty polygon (valid)", "a polygon without positions is a fault of the file; repaired"],
   ["P - empty point (valid)", "a site without a position is nowhere"],
-  ["L - linestring with two identical points (too few distinct points)", "a convoy may stand in one place; every question about it has an answer"],
+  [
+    "L - linestring with two identical points (too few distinct points)",
+    "a convoy may stand in one place; every question about it has an answer",
+  ],
   ["L - empty (valid)", "a line without positions leads nowhere"],
 ]);
 /** Reported and repaired here, of no matter to JTS. */
@@ -40,7 +43,10 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ["MULTIPOLYGON", "MultiPolygon"],
 ]);
 
-function asGeoJson({ type, coordinates }: JtsGeometry): { readonly type: string; readonly coordinates: readonly unknown[] } | undefined {
+function asGeoJson({
+  type,
+  coordinates,
+}: JtsGeometry): { readonly type: string; readonly coordinates: readonly unknown[] } | undefined {
   const name = TYPES.get(type);
   if (name !== "Point") return name === undefined ? undefined : { type: name, coordinates };
   const [position] = coordinates;
@@ -48,7 +54,12 @@ function asGeoJson({ type, coordinates }: JtsGeometry): { readonly type: string;
 }
 
 function isValidHere(geometry: { readonly type: string; readonly coordinates: readonly unknown[] }): boolean {
-  const issues = geometry.type === "LineString" ? validateLine(geometry) : geometry.type === "Point" ? validateSite(geometry) : validateArea(geometry);
+  const issues =
+    geometry.type === "LineString"
+      ? validateLine(geometry)
+      : geometry.type === "Point"
+        ? validateSite(geometry)
+        : validateArea(geometry);
   return issues.every((issue) => HARMLESS.has(issue.code));
 }
 
@@ -68,7 +79,9 @@ else {
           listed.push(one.description);
         }
       }
-    console.log(`JTS validity: ${agreed} agreed, ${listed.length} listed with their reason, ${foreign} of types that do not exist here`);
+    console.log(
+      `JTS validity: ${agreed} agreed, ${listed.length} listed with their reason, ${foreign} of types that do not exist here`,
+    );
     assert.ok(agreed >= 70, String(agreed));
   });
 
@@ -100,7 +113,8 @@ else {
           }
           compared++;
           const name = `${one.description} ${operation.name}`;
-          if (wanted.kind === "distance") assert.ok(Math.abs(metres - wanted.units * METRES_PER_UNIT) <= 0.01 * metres + 0.01, `${name}: ${metres}`);
+          if (wanted.kind === "distance")
+            assert.ok(Math.abs(metres - wanted.units * METRES_PER_UNIT) <= 0.01 * metres + 0.01, `${name}: ${metres}`);
           else if (wanted.kind === "intersects") assert.equal(metres === 0, wanted.is, name);
         }
       }
@@ -165,17 +179,21 @@ function between(subject: JtsGeometry, area: JtsGeometry): number | undefined {
     return metres;
   }
   const inner = shape?.type === "Polygon" ? repairArea(shape) : undefined;
-  if (inner?.ok === true && (inner.geometry as AreaGeometry).type === "Polygon") return siteToAreaM(prepareSite(inner.geometry as Polygon), prepared);
+  if (inner?.ok === true && inner.geometry.type === "Polygon")
+    return siteToAreaM(prepareSite(inner.geometry), prepared);
   return undefined;
 }
 
-type Wanted = { readonly kind: "distance"; readonly units: number } | { readonly kind: "intersects"; readonly is: boolean };
+type Wanted =
+  | { readonly kind: "distance"; readonly units: number }
+  | { readonly kind: "intersects"; readonly is: boolean };
 
 function wantedOf({ name, argument, expected }: JtsCase["operations"][number]): Wanted | undefined {
   if (name === "distance") return { kind: "distance", units: Number(expected) };
   if (name === "intersects") return { kind: "intersects", is: expected === "true" };
   if (name === "disjoint") return { kind: "intersects", is: expected !== "true" };
   // DE-9IM: interiors and boundaries meet anywhere in the upper left square.
-  if (name === "relate" && argument !== undefined && expected === "true") return { kind: "intersects", is: [0, 1, 3, 4].some((place) => argument[place] !== "F") };
+  if (name === "relate" && argument !== undefined && expected === "true")
+    return { kind: "intersects", is: [0, 1, 3, 4].some((place) => argument[place] !== "F") };
   return undefined;
 }

@@ -2,14 +2,11 @@
  * Every limit and every error band of the package, with its unit. Each is tested at the limit and beside it.
  */
 
-/** Vertices of one area, all rings together, closing positions included. */
+/** Vertices of one area, or of a polygon site, all rings together, closing positions included. */
 export const AREA_VERTICES_MAX = 10_000;
 
 /** Vertices of one line. */
 export const LINE_VERTICES_MAX = 10_000;
-
-/** Vertices of one polygon site. */
-export const SITE_VERTICES_MAX = 10_000;
 
 /** Chords of one prepared shape: some 70,000 km of edges. Keeps the memory of one shape under 50 MB. */
 export const CHORDS_MAX = 250_000;
@@ -40,3 +37,6 @@ export const REPAIR_CUTS_MAX = 50_000;
 
 /** Longest spike, in metres, that a repair takes away. A spike encloses nothing, but marks a place. */
 export const REPAIR_SPIKE_M_MAX = 1;
+
+/** Boxes of one packed index: 2²¹, so that a Hilbert value (32 bits) and the number of a box sort as one float64. */
+export const INDEX_ITEMS_MAX = 2_097_152;

@@ -15,7 +15,13 @@ export interface NearIntervalOptions {
 }
 
 /** The part of chord `i` of `a` within reach of chord `j` of `b`. Requires: some place of it is. */
-export function nearInterval(a: Chords, i: number, b: Chords, j: number, { reachM, nearestShare, interval }: NearIntervalOptions): void {
+export function nearInterval(
+  a: Chords,
+  i: number,
+  b: Chords,
+  j: number,
+  { reachM, nearestShare, interval }: NearIntervalOptions,
+): void {
   const p = a.xyz;
   const q = b.xyz;
   const k = 3 * (a.start[i] ?? 0);
@@ -40,11 +46,25 @@ export function nearInterval(a: Chords, i: number, b: Chords, j: number, { reach
   const uu = (ux * vx + uy * vy + uz * vz) / vv;
   const [from, until] = shareBetween(ru, uu);
   if (from > until) return;
-  meetAcross(rx - ru * vx, ry - ru * vy, rz - ru * vz, ux - uu * vx, uy - uu * vy, uz - uu * vz, { reachM, from, until, interval });
+  meetAcross(rx - ru * vx, ry - ru * vy, rz - ru * vz, ux - uu * vx, uy - uu * vy, uz - uu * vz, {
+    reachM,
+    from,
+    until,
+    interval,
+  });
 }
 
 /** Widens `interval` by where `r + s·u`, s within [0, 1], is within reach of the origin. */
-function meetBall(rx: number, ry: number, rz: number, ux: number, uy: number, uz: number, reachM: number, interval: Float64Array): void {
+function meetBall(
+  rx: number,
+  ry: number,
+  rz: number,
+  ux: number,
+  uy: number,
+  uz: number,
+  reachM: number,
+  interval: Float64Array,
+): void {
   meetAcross(rx, ry, rz, ux, uy, uz, { reachM, from: 0, until: 1, interval });
 }
 
@@ -55,7 +75,15 @@ interface Across {
   readonly interval: Float64Array;
 }
 
-function meetAcross(rx: number, ry: number, rz: number, ux: number, uy: number, uz: number, { reachM, from, until, interval }: Across): void {
+function meetAcross(
+  rx: number,
+  ry: number,
+  rz: number,
+  ux: number,
+  uy: number,
+  uz: number,
+  { reachM, from, until, interval }: Across,
+): void {
   const uu = ux * ux + uy * uy + uz * uz;
   const middle = uu > 0 ? -(rx * ux + ry * uy + rz * uz) / uu : 0;
   const dx = rx + middle * ux;

@@ -7,7 +7,14 @@
  */
 import { areaContains } from "./area-contains.ts";
 import { positionAt } from "./along-line.ts";
-import { chordToChord, DIRECTIONLESS_M, geodesicBetweenM, MEAN_RADIUS_M, newFoot, writePlaceOnChord } from "./chord-distance.ts";
+import {
+  chordToChord,
+  DIRECTIONLESS_M,
+  geodesicBetweenM,
+  MEAN_RADIUS_M,
+  newFoot,
+  writePlaceOnChord,
+} from "./chord-distance.ts";
 import type { Foot } from "./chord-distance.ts";
 import { nearInterval } from "./near-interval.ts";
 import { visitPairsNear } from "./chord-search.ts";
@@ -79,7 +86,12 @@ interface Places {
   readonly onArea: Float64Array;
 }
 
-function writePlaces(line: PreparedLine, area: PreparedArea, [i, j]: readonly [number, number], { foot, onLine, onArea }: Places): void {
+function writePlaces(
+  line: PreparedLine,
+  area: PreparedArea,
+  [i, j]: readonly [number, number],
+  { foot, onLine, onArea }: Places,
+): void {
   writePlaceOnChord(line.chords, i, foot.s, onLine);
   writePlaceOnChord(area.chords, j, foot.t, onArea);
 }
@@ -100,7 +112,11 @@ function mergeSpans(spans: readonly NearSpan[]): NearSpan[] {
       merged.push(span);
       continue;
     }
-    merged[merged.length - 1] = { ...nearer(last, span), fromM: last.fromM, untilM: Math.max(last.untilM, span.untilM) };
+    merged[merged.length - 1] = {
+      ...nearer(last, span),
+      fromM: last.fromM,
+      untilM: Math.max(last.untilM, span.untilM),
+    };
   }
   return merged;
 }
@@ -127,7 +143,8 @@ function insideGaps(line: PreparedLine, area: PreparedArea, spans: readonly Near
     const untilM = spans[gap]?.fromM ?? line.lengthM;
     // A line may have no length at all; its one place is then the gap.
     if (untilM <= fromM && (spans.length > 0 || line.lengthM > 0)) continue;
-    if (areaContains(area, positionAt(line, (fromM + untilM) / 2))) inside.push({ fromM, untilM, minDistanceM: 0, nearestAtM: fromM });
+    if (areaContains(area, positionAt(line, (fromM + untilM) / 2)))
+      inside.push({ fromM, untilM, minDistanceM: 0, nearestAtM: fromM });
   }
   return inside;
 }

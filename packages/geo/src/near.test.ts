@@ -6,21 +6,51 @@ import type { LineString, Polygon, Position } from "./geometry.ts";
 import { DISTANCE_BAND_M, EXACT_RANGE_M } from "./limits.ts";
 import { isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
 import { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
-import { karneyDirect, karneyM, oraclePointToEdgeM, oracleRunsM } from "../testdata/karney-oracle.ts";
-import { randomArea, randomLine } from "../testdata/random-shapes.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { karneyDirect, karneyM, oraclePointToEdgeM, oracleRunsM } from "./karney-oracle.fixture.ts";
+import { randomArea, randomLine } from "./random-shapes.fixture.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 const polygon = (...coordinates: readonly (readonly Position[])[]): Polygon => ({ type: "Polygon", coordinates });
 const line = (...coordinates: readonly Position[]): LineString => ({ type: "LineString", coordinates });
 const point = (lon: number, lat: number) => prepareSite({ type: "Point", coordinates: [lon, lat] });
 
-const SQUARE = polygon([[34, 31], [34.01, 31], [34.01, 31.01], [34, 31.01], [34, 31]]);
+const SQUARE = polygon([
+  [34, 31],
+  [34.01, 31],
+  [34.01, 31.01],
+  [34, 31.01],
+  [34, 31],
+]);
 const WITH_HOLE = polygon(
-  [[0, 0], [0.04, 0], [0.04, 0.04], [0, 0.04], [0, 0]],
-  [[0, 0], [0.01, 0.03], [0.03, 0.03], [0.03, 0.01], [0, 0]],
+  [
+    [0, 0],
+    [0.04, 0],
+    [0.04, 0.04],
+    [0, 0.04],
+    [0, 0],
+  ],
+  [
+    [0, 0],
+    [0.01, 0.03],
+    [0.03, 0.03],
+    [0.03, 0.01],
+    [0, 0],
+  ],
 );
-const ACROSS = polygon([[179.99, 10], [-179.99, 10], [-179.99, 10.02], [179.99, 10.02], [179.99, 10]]);
-const NORTH_CAP = polygon([[-180, 89.9], [180, 89.9], [180, 90], [-180, 90], [-180, 89.9]]);
+const ACROSS = polygon([
+  [179.99, 10],
+  [-179.99, 10],
+  [-179.99, 10.02],
+  [179.99, 10.02],
+  [179.99, 10],
+]);
+const NORTH_CAP = polygon([
+  [-180, 89.9],
+  [180, 89.9],
+  [180, 90],
+  [-180, 90],
+  [-180, 89.9],
+]);
 
 // name, area, position, expected
 const CONTAINS: readonly (readonly [string, Polygon, Position, boolean])[] = [
@@ -51,9 +81,32 @@ const DISTANCES: readonly (readonly [string, Polygon, Position, number, string])
   ["1 cm west of a vertex", SQUARE, karneyDirect([34, 31], 270, 0.01), 0.01, "GeographicLib"],
   ["20 m north", SQUARE, karneyDirect([34.005, 31.01], 0, 20), 20, "GeographicLib; the edge bulges 0.3 mm"],
   ["in a hole", WITH_HOLE, [0.02, 0.029], karneyM([0.02, 0.029], [0.02, 0.03]), "GeographicLib"],
-  ["across the antimeridian", polygon([[179.9, 0], [180, 0], [180, 0.1], [179.9, 0.1], [179.9, 0]]), [-179.9, 0], 11_131.949, "a·π/1800"],
+  [
+    "across the antimeridian",
+    polygon([
+      [179.9, 0],
+      [180, 0],
+      [180, 0.1],
+      [179.9, 0.1],
+      [179.9, 0],
+    ]),
+    [-179.9, 0],
+    11_131.949,
+    "a·π/1800",
+  ],
   ["a cap seen from over the pole", NORTH_CAP, [0, 89.8], karneyM([0, 89.8], [0, 89.9]), "GeographicLib"],
-  ["a triangle beyond the pole", polygon([[170, 89.9], [190, 89.9], [180, 89.8], [170, 89.9]]), [0, 89.9], Number.NaN, "the oracle over all edges"],
+  [
+    "a triangle beyond the pole",
+    polygon([
+      [170, 89.9],
+      [190, 89.9],
+      [180, 89.8],
+      [170, 89.9],
+    ]),
+    [0, 89.9],
+    Number.NaN,
+    "the oracle over all edges",
+  ],
   ["1 000 km away", SQUARE, karneyDirect([34, 31], 225, 1_000_000), 1_000_000, "GeographicLib"],
 ];
 for (const [name, area, position, expected] of DISTANCES)
@@ -61,7 +114,10 @@ for (const [name, area, position, expected] of DISTANCES)
     const actual = siteToAreaM(prepareSite({ type: "Point", coordinates: position }), prepareArea(area));
     const wanted = Number.isNaN(expected) ? oracleRing(position, area) : expected;
     const [above, below] = wanted > EXACT_RANGE_M ? [0.05, 0.05] : [1e-6, DISTANCE_BAND_M];
-    assert.ok(actual <= wanted + above && actual >= wanted - below, `expected ${wanted} less at most 1 cm, got ${actual}`);
+    assert.ok(
+      actual <= wanted + above && actual >= wanted - below,
+      `expected ${wanted} less at most 1 cm, got ${actual}`,
+    );
   });
 
 function oracleRing(position: Position, area: Polygon): number {
@@ -89,9 +145,14 @@ test("siteToAreaM() lies within 1 cm under GeographicLib for random areas at eve
     const error = wanted - actual;
     if (actual > 0) [least, most] = [Math.min(least, error), Math.max(most, error)];
     assert.ok(error >= -1e-4 && error <= DISTANCE_BAND_M, `${JSON.stringify(area)} ${position}: ${wanted} ${actual}`);
-    assert.ok(isSiteWithin(site, ready, actual) && (actual === 0 || !isSiteWithin(site, ready, actual - 1e-6)), "isSiteWithin() agrees");
+    assert.ok(
+      isSiteWithin(site, ready, actual) && (actual === 0 || !isSiteWithin(site, ready, actual - 1e-6)),
+      "isSiteWithin() agrees",
+    );
   }
-  console.log(`siteToAreaM, true minus reported ${(least * 1000).toFixed(2)} … ${(most * 1000).toFixed(2)} mm over ${tried} pairs`);
+  console.log(
+    `siteToAreaM, true minus reported ${(least * 1000).toFixed(2)} … ${(most * 1000).toFixed(2)} mm over ${tried} pairs`,
+  );
 });
 
 test("lineToAreaM() lies within 1 cm under GeographicLib for random lines", () => {
@@ -107,7 +168,9 @@ test("lineToAreaM() lies within 1 cm under GeographicLib for random lines", () =
     [least, most] = [Math.min(least, error), Math.max(most, error)];
     assert.ok(error >= -1e-4 && error <= DISTANCE_BAND_M, `${JSON.stringify([area, path])}: off by ${error}`);
   }
-  console.log(`lineToAreaM, true minus reported ${(least * 1000).toFixed(2)} … ${(most * 1000).toFixed(2)} mm over ${apart} pairs apart of 1200`);
+  console.log(
+    `lineToAreaM, true minus reported ${(least * 1000).toFixed(2)} … ${(most * 1000).toFixed(2)} mm over ${apart} pairs apart of 1200`,
+  );
 });
 
 test("lineToAreaM() is 0 for a line that crosses, touches or lies inside", () => {
@@ -124,7 +187,13 @@ test("lineToAreaM() is 0 for a line that crosses, touches or lies inside", () =>
 
 test("siteToAreaM() takes polygon sites: inside, around, in a hole, apart", () => {
   const square = (west: number, south: number, sideDeg: number) =>
-    polygon([[west, south], [west + sideDeg, south], [west + sideDeg, south + sideDeg], [west, south + sideDeg], [west, south]]);
+    polygon([
+      [west, south],
+      [west + sideDeg, south],
+      [west + sideDeg, south + sideDeg],
+      [west, south + sideDeg],
+      [west, south],
+    ]);
   const area = prepareArea(WITH_HOLE);
   assert.equal(siteToAreaM(prepareSite(square(0.035, 0.005, 0.001)), area), 0, "inside");
   assert.equal(siteToAreaM(prepareSite(square(-0.1, -0.1, 0.2)), area), 0, "around");
@@ -136,9 +205,53 @@ test("siteToAreaM() takes polygon sites: inside, around, in a hole, apart", () =
 });
 
 test("prepareArea() refuses NaN, 91°, open rings and rings that encircle a pole by name", () => {
-  assert.throws(() => prepareArea(polygon([[0, 0], [Number.NaN, 0], [1, 1], [0, 0]])), { name: "RangeError", message: /longitude NaN/ });
-  assert.throws(() => prepareArea(polygon([[0, 0], [0, 91], [1, 1], [0, 0]])), { name: "RangeError", message: /latitude 91/ });
-  assert.throws(() => prepareArea(polygon([[0, 0], [0, 1], [1, 1], [0, 0.1]])), { name: "RangeError", message: /open ring/ });
-  assert.throws(() => prepareArea(polygon([[0, 80], [120, 80], [-120, 80], [0, 80]])), { name: "RangeError", message: /encircles a pole/ });
+  assert.throws(
+    () =>
+      prepareArea(
+        polygon([
+          [0, 0],
+          [Number.NaN, 0],
+          [1, 1],
+          [0, 0],
+        ]),
+      ),
+    { name: "RangeError", message: /longitude NaN/ },
+  );
+  assert.throws(
+    () =>
+      prepareArea(
+        polygon([
+          [0, 0],
+          [0, 91],
+          [1, 1],
+          [0, 0],
+        ]),
+      ),
+    { name: "RangeError", message: /latitude 91/ },
+  );
+  assert.throws(
+    () =>
+      prepareArea(
+        polygon([
+          [0, 0],
+          [0, 1],
+          [1, 1],
+          [0, 0.1],
+        ]),
+      ),
+    { name: "RangeError", message: /open ring/ },
+  );
+  assert.throws(
+    () =>
+      prepareArea(
+        polygon([
+          [0, 80],
+          [120, 80],
+          [-120, 80],
+          [0, 80],
+        ]),
+      ),
+    { name: "RangeError", message: /encircles a pole/ },
+  );
   assert.throws(() => prepareLine(line([0, 0])), { name: "RangeError", message: /at least 2/ });
 });

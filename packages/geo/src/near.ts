@@ -5,7 +5,15 @@
  * shortest geodesic on WGS 84 between the RFC 7946 edges themselves, up to EXACT_RANGE_M. Beyond it: within 0.1 %.
  */
 import { areaContains } from "./area-contains.ts";
-import { chordToChord, DIRECTIONLESS_M, geodesicBetweenM, MEAN_RADIUS_M, newFoot, pointToChord, writePlaceOnChord } from "./chord-distance.ts";
+import {
+  chordToChord,
+  DIRECTIONLESS_M,
+  geodesicBetweenM,
+  MEAN_RADIUS_M,
+  newFoot,
+  pointToChord,
+  writePlaceOnChord,
+} from "./chord-distance.ts";
 import { nearestChord, visitChordsNear, visitPairsNear } from "./chord-search.ts";
 import type { Reach } from "./chord-search.ts";
 import { arcOverChordM, chordUnderArcM, CURVATURE_RADIUS_M_MAX } from "./ellipsoid.ts";

@@ -2,13 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { orientation } from "./orientation.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 /** Coordinates that are multiples of 2⁻⁵⁰ become whole numbers. */
 const SCALE = 2 ** 50;
 
 function exactSide(values: readonly number[]): number {
-  const [ax = 0n, ay = 0n, bx = 0n, by = 0n, cx = 0n, cy = 0n] = values.map((value) => BigInt(Math.round(value * SCALE)));
+  const [ax = 0n, ay = 0n, bx = 0n, by = 0n, cx = 0n, cy = 0n] = values.map((value) =>
+    BigInt(Math.round(value * SCALE)),
+  );
   const determinant = (ax - cx) * (by - cy) - (ay - cy) * (bx - cx);
   return determinant > 0n ? 1 : determinant < 0n ? -1 : 0;
 }
@@ -26,7 +28,10 @@ test("orientation() agrees with exact arithmetic on nearly collinear positions",
     assert.equal(side, exactSide(values), values.join(" "));
     counts[side + 1] = (counts[side + 1] ?? 0) + 1;
   }
-  assert.ok(counts.every((count) => count > 500), `all three answers occur: ${counts}`);
+  assert.ok(
+    counts.every((count) => count > 500),
+    `all three answers occur: ${counts}`,
+  );
 });
 
 test("orientation() is positive to the left, negative to the right, 0 on the line", () => {

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boxesMeet } from "./bounding-box.ts";
 import type { BoundingBox } from "./geometry.ts";
+import { INDEX_ITEMS_MAX } from "./limits.ts";
 import { buildPackedIndex, hilbertValue } from "./packed-index.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
 
 function randomBox(random: () => number, sizeDeg: number): BoundingBox {
   const west = random() * 360 - 180;
@@ -19,14 +20,21 @@ for (const count of [0, 1, 2, 16, 17, 256, 257, 3000])
     const boxes = Array.from({ length: count }, () => randomBox(random, 20 * random() ** 2));
     const index = buildPackedIndex(boxes);
     assert.equal(index.size, count);
-    const queries = [...Array.from({ length: 200 }, () => randomBox(random, 40)), ...boxes.slice(0, 50), [-180, -90, 180, 90] satisfies BoundingBox];
+    const queries = [
+      ...Array.from({ length: 200 }, () => randomBox(random, 40)),
+      ...boxes.slice(0, 50),
+      [-180, -90, 180, 90] satisfies BoundingBox,
+    ];
     for (const query of queries) {
       const found: number[] = [];
       index.search(query, (item) => {
         found.push(item);
       });
       const expected = boxes.flatMap((box, i) => (boxesMeet(box, query) ? [i] : []));
-      assert.deepEqual(found.sort((a, b) => a - b), expected);
+      assert.deepEqual(
+        found.sort((a, b) => a - b),
+        expected,
+      );
     }
   });
 
@@ -39,6 +47,15 @@ test("search() stops when the visitor returns false", () => {
 
 test("buildPackedIndex() refuses a box that is not finite by name", () => {
   assert.throws(() => buildPackedIndex([[0, 0, Number.NaN, 1]]), { name: "RangeError", message: /box 0/ });
+});
+
+test("buildPackedIndex() refuses more than INDEX_ITEMS_MAX boxes by name", () => {
+  const boxes: BoundingBox[] = [];
+  boxes.length = INDEX_ITEMS_MAX + 1;
+  assert.throws(() => buildPackedIndex(boxes), {
+    name: "RangeError",
+    message: /2097153 boxes: must be at most 2097152/,
+  });
 });
 
 test("hilbertValue() visits neighbouring cells one after the other", () => {

@@ -5,11 +5,10 @@
  *         D. Hilbert's curve in the table-free form of H. S. Warren, Hacker's Delight, 2nd ed. 2013, section 16-2.
  */
 import type { BoundingBox } from "./geometry.ts";
+import { INDEX_ITEMS_MAX } from "./limits.ts";
 
 /** Entries per node. */
 const NODE_SIZE = 16;
-/** 2^21: Hilbert value (32 bits) and number of a box (21 bits) are sorted as one float64. */
-export const INDEX_ITEMS_MAX = 2_097_152;
 /** Levels × entries of the deepest tree: 16^6 > INDEX_ITEMS_MAX. */
 const STACK_SIZE = 6 * NODE_SIZE;
 const TURNS_DEG = [0, -360, 360] as const;
@@ -36,7 +35,8 @@ interface Tree {
  * Throws: RangeError when a box is not finite or the limit is passed.
  */
 export function buildPackedIndex(boxes: readonly BoundingBox[]): PackedIndex {
-  if (boxes.length > INDEX_ITEMS_MAX) throw new RangeError(`Cannot index ${boxes.length} boxes: must be at most ${INDEX_ITEMS_MAX}`);
+  if (boxes.length > INDEX_ITEMS_MAX)
+    throw new RangeError(`Cannot index ${boxes.length} boxes: must be at most ${INDEX_ITEMS_MAX}`);
   const tree = packTree(boxes);
   return {
     size: boxes.length,
@@ -49,14 +49,15 @@ export function buildPackedIndex(boxes: readonly BoundingBox[]): PackedIndex {
 function packTree(boxes: readonly BoundingBox[]): Tree {
   const order = hilbertOrder(boxes);
   const levels = [0, boxes.length];
-  for (let n = boxes.length; n > 1; ) {
+  for (let n = boxes.length; n > 1;) {
     n = Math.ceil(n / NODE_SIZE);
     levels.push((levels.at(-1) ?? 0) + n);
   }
   const packed = new Float64Array(4 * (levels.at(-1) ?? 0));
   for (const [place, item] of order.entries()) {
     const box = boxes[item];
-    if (box === undefined || !box.every(Number.isFinite)) throw new RangeError(`Cannot index box ${item}: must be four finite numbers`);
+    if (box === undefined || !box.every(Number.isFinite))
+      throw new RangeError(`Cannot index box ${item}: must be four finite numbers`);
     packed.set([box[0], box[1], unwrappedEast(box), box[3]], 4 * place);
   }
   for (let level = 1; level + 1 < levels.length; level++) packLevel(packed, levels, level);
@@ -85,7 +86,8 @@ function searchTurns(tree: Tree, box: BoundingBox, visit: (item: number) => bool
   const east = unwrappedEast(box);
   for (const [i, turn] of TURNS_DEG.entries()) {
     const isStopped = searchTree(tree, [west + turn, south, east + turn, north], (place) => {
-      for (const earlier of TURNS_DEG.slice(0, i)) if (meetsLon(tree.boxes, place, west + earlier, east + earlier)) return true;
+      for (const earlier of TURNS_DEG.slice(0, i))
+        if (meetsLon(tree.boxes, place, west + earlier, east + earlier)) return true;
       return visit(tree.order[place] ?? 0);
     });
     if (isStopped) return;
@@ -93,7 +95,11 @@ function searchTurns(tree: Tree, box: BoundingBox, visit: (item: number) => bool
 }
 
 /** True when `visit` asked to stop. */
-function searchTree(tree: Tree, [west, south, east, north]: BoundingBox, visit: (place: number) => boolean | void): boolean {
+function searchTree(
+  tree: Tree,
+  [west, south, east, north]: BoundingBox,
+  visit: (place: number) => boolean | void,
+): boolean {
   const { boxes, levels } = tree;
   const top = levels.length - 2;
   const nodes = new Uint32Array(STACK_SIZE);
@@ -106,7 +112,13 @@ function searchTree(tree: Tree, [west, south, east, north]: BoundingBox, visit: 
     const node = nodes[size] ?? 0;
     const level = depths[size] ?? 0;
     const at = 4 * node;
-    if ((boxes[at] ?? 0) > east || (boxes[at + 2] ?? 0) < west || (boxes[at + 1] ?? 0) > north || (boxes[at + 3] ?? 0) < south) continue;
+    if (
+      (boxes[at] ?? 0) > east ||
+      (boxes[at + 2] ?? 0) < west ||
+      (boxes[at + 1] ?? 0) > north ||
+      (boxes[at + 3] ?? 0) < south
+    )
+      continue;
     if (level === 0) {
       if (visit(node) === false) return true;
       continue;
@@ -137,8 +149,8 @@ function hilbertOrder(boxes: readonly BoundingBox[]): Uint32Array {
     east = Math.max(east, unwrappedEast(box));
     north = Math.max(north, box[3]);
   }
-  const perLon = 65_535 / (east - west || 1);
-  const perLat = 65_535 / (north - south || 1);
+  const perLon = east > west ? 65_535 / (east - west) : 0;
+  const perLat = north > south ? 65_535 / (north - south) : 0;
   const keys = new Float64Array(boxes.length);
   for (const [i, box] of boxes.entries()) {
     const x = Math.floor(((box[0] + unwrappedEast(box)) / 2 - west) * perLon);

@@ -34,7 +34,10 @@ export function layOut(parts: RawParts): readonly (readonly PlanarRing[])[] {
     const [exterior, ...interiors] = rings.map((ring, index) => layOutRing(ring, part, index));
     if (exterior === undefined) return [];
     const middle = (exterior.westX + exterior.eastX) / 2;
-    return [exterior, ...interiors.map((ring) => shifted(ring, 360 * Math.round((middle - (ring.westX + ring.eastX) / 2) / 360)))];
+    return [
+      exterior,
+      ...interiors.map((ring) => shifted(ring, 360 * Math.round((middle - (ring.westX + ring.eastX) / 2) / 360))),
+    ];
   });
   const frameWest = freeLongitude(laid);
   return laid.map((rings) => {
@@ -85,7 +88,9 @@ function shifted(ring: PlanarRing, byDeg: number): PlanarRing {
 
 /** A longitude at which no polygon is cut: -180 when that is one, else where the widest gap ends. */
 function freeLongitude(laid: readonly (readonly PlanarRing[])[]): number {
-  const spans = laid.flatMap(([exterior]) => (exterior === undefined ? [] : [[exterior.westX, exterior.eastX] as const]));
+  const spans = laid.flatMap(([exterior]) =>
+    exterior === undefined ? [] : [[exterior.westX, exterior.eastX] as const],
+  );
   if (spans.every(([west, east]) => west >= -180 && east <= 180)) return -180;
   const wrapped = spans
     .map(([west, east]) => {

@@ -48,7 +48,10 @@ export function planeFaces(rings: readonly GroupedRing[]): PlaneFaces {
 }
 
 /** The half-edge that follows clockwise after the reverse of `half`, at the node to which it leads. */
-export function nextClockwise({ leaving, rank, origin }: Pick<PlaneFaces, "leaving" | "rank" | "origin">, reverse: number): number {
+export function nextClockwise(
+  { leaving, rank, origin }: Pick<PlaneFaces, "leaving" | "rank" | "origin">,
+  reverse: number,
+): number {
   const around = leaving[origin[reverse] ?? 0] ?? [];
   return around[((rank[reverse] ?? 0) + around.length - 1) % around.length] ?? 0;
 }
@@ -98,12 +101,17 @@ function sortedLeaving(nodes: readonly (readonly [number, number])[], origin: re
   return leaving;
 }
 
-function traceFaces(origin: readonly number[], leaving: readonly (readonly number[])[], rank: readonly number[]): number[] {
+function traceFaces(
+  origin: readonly number[],
+  leaving: readonly (readonly number[])[],
+  rank: readonly number[],
+): number[] {
   const faceOf: number[] = origin.map(() => -1);
   let face = 0;
   for (const [start] of origin.entries()) {
     if (faceOf[start] !== -1) continue;
-    for (let half = start; faceOf[half] === -1; half = nextClockwise({ leaving, rank, origin }, half ^ 1)) faceOf[half] = face;
+    for (let half = start; faceOf[half] === -1; half = nextClockwise({ leaving, rank, origin }, half ^ 1))
+      faceOf[half] = face;
     face++;
   }
   return faceOf;
@@ -171,7 +179,10 @@ function crossed(windings: Windings, edge: Edge | undefined, sign: number): Wind
 }
 
 /** How often each group winds round a node, over the edges of other pieces: crossings of the ray to the west. */
-function windingsAt({ nodes, edges }: Spread, { node, isOther }: { readonly node: number; readonly isOther: (edge: Edge) => boolean }): Windings {
+function windingsAt(
+  { nodes, edges }: Spread,
+  { node, isOther }: { readonly node: number; readonly isOther: (edge: Edge) => boolean },
+): Windings {
   const [x, y] = nodes[node] ?? [0, 0];
   const windings = new Map<number, number>();
   for (const edge of edges) {
@@ -181,7 +192,8 @@ function windingsAt({ nodes, edges }: Spread, { node, isOther }: { readonly node
     const side = orientation(x0, y0, x1, y1, x, y);
     // The edge lies west of the node when the node is to its right going up, or to its left going down.
     if (side < 0 !== y1 > y0) continue;
-    for (const [group, delta] of edge.deltas) windings.set(group, (windings.get(group) ?? 0) + (y1 > y0 ? -delta : delta));
+    for (const [group, delta] of edge.deltas)
+      windings.set(group, (windings.get(group) ?? 0) + (y1 > y0 ? -delta : delta));
   }
   return windings;
 }

@@ -22,8 +22,14 @@ for (const [name, lon, lat, code, message] of REFUSALS)
     assert.match(result.issue.message, message);
   });
 
-for (const [lon, lat] of [[34.4, 31.4], [180, 90], [-180, -90], [0, 0]] as const)
-  test(`parsePosition() takes ${lon} ${lat}`, () => assert.deepEqual(parsePosition(lon, lat), { ok: true, value: [lon, lat] }));
+for (const [lon, lat] of [
+  [34.4, 31.4],
+  [180, 90],
+  [-180, -90],
+  [0, 0],
+] as const)
+  test(`parsePosition() takes ${lon} ${lat}`, () =>
+    assert.deepEqual(parsePosition(lon, lat), { ok: true, value: [lon, lat] }));
 
 test("parsePosition() turns minus zero into zero", () => {
   const result = parsePosition(-0, -0);

@@ -33,7 +33,9 @@ export function parsePosition(lon: unknown, lat: unknown): PositionResult {
 
 function refuse(code: PositionIssue["code"], axis: "longitude" | "latitude", value: unknown): PositionResult {
   const requirement =
-    code === "position/not-finite" ? "must be a finite number" : `must be within ${axis === "longitude" ? "[-180, 180]" : "[-90, 90]"}`;
+    code === "position/not-finite"
+      ? "must be a finite number"
+      : `must be within ${axis === "longitude" ? "[-180, 180]" : "[-90, 90]"}`;
   const shown = typeof value === "number" ? String(value) : value === null ? "null" : `of type ${typeof value}`;
   return { ok: false, issue: { code, message: `Cannot use ${axis} ${shown}: ${requirement}` } };
 }

@@ -43,7 +43,8 @@ export function prepareLine(geometry: LineString): PreparedLine {
   const positions = geometry.coordinates;
   requireFinite(positions);
   requireAtMost(positions.length, LINE_VERTICES_MAX);
-  if (positions.length < 2) throw new RangeError(`Cannot prepare a line of ${positions.length} positions: must be at least 2`);
+  if (positions.length < 2)
+    throw new RangeError(`Cannot prepare a line of ${positions.length} positions: must be at least 2`);
   const lonLat = new Float64Array(2 * positions.length);
   writeUnwrapped(positions, lonLat, 0);
   const chords = cutChords(lonLat, Uint32Array.of(0, positions.length));
@@ -88,9 +89,13 @@ function planarRings(rings: Polygon["coordinates"], verticesMax: number): Planar
 function requireClosed(ring: Ring, lonLat: Float64Array, first: number): void {
   const last = first + ring.length - 1;
   if (ring.length < 4 || lonLat[2 * first + 1] !== lonLat[2 * last + 1] || ring[0]?.[0] !== ring.at(-1)?.[0])
-    throw new RangeError("Cannot prepare an open ring: the last position must repeat the first, with at least 4 positions");
+    throw new RangeError(
+      "Cannot prepare an open ring: the last position must repeat the first, with at least 4 positions",
+    );
   if (lonLat[2 * first] !== lonLat[2 * last])
-    throw new RangeError("Cannot prepare a ring that encircles a pole: must be split as RFC 7946, 3.1.9 describes (repairArea does it)");
+    throw new RangeError(
+      "Cannot prepare a ring that encircles a pole: must be split as RFC 7946, 3.1.9 describes (repairArea does it)",
+    );
 }
 
 function requireFinite(positions: readonly Position[]): void {

@@ -57,5 +57,16 @@ export interface PreparedLine {
 }
 
 export type PreparedSite =
-  | { readonly kind: "point"; readonly geometry: SiteGeometry; readonly box: BoundingBox; readonly position: Position; readonly xyz: Float64Array }
-  | { readonly kind: "polygon"; readonly geometry: SiteGeometry; readonly box: BoundingBox; readonly area: PreparedArea };
+  | {
+      readonly kind: "point";
+      readonly geometry: SiteGeometry;
+      readonly box: BoundingBox;
+      readonly position: Position;
+      readonly xyz: Float64Array;
+    }
+  | {
+      readonly kind: "polygon";
+      readonly geometry: SiteGeometry;
+      readonly box: BoundingBox;
+      readonly area: PreparedArea;
+    };

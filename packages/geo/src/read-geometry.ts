@@ -12,11 +12,15 @@ export type RawParts = readonly (readonly Ring[])[];
 type Place = Pick<GeometryIssue, "part" | "ring">;
 
 /** The polygons of a `Polygon` or `MultiPolygon`; undefined, with issues, when they cannot be read. */
-export function readParts(geometry: unknown, types: readonly ("Polygon" | "MultiPolygon")[], list: IssueList): RawParts | undefined {
+export function readParts(
+  geometry: unknown,
+  types: readonly ("Polygon" | "MultiPolygon")[],
+  list: IssueList,
+): RawParts | undefined {
   const found = typed(geometry, types, list);
   if (found === undefined) return undefined;
   const polygons = found.type === "Polygon" ? [found.coordinates] : found.coordinates;
-  if (polygons.length === 0 || polygons.every((rings) => !Array.isArray(rings) || rings.length === 0)) {
+  if (polygons.every((rings) => !Array.isArray(rings) || rings.length === 0)) {
     list.add({ code: "geometry/empty", message: "Cannot use a geometry without rings: draw at least one ring" });
     return undefined;
   }
@@ -47,7 +51,10 @@ export function readPoint(geometry: unknown, list: IssueList): Position | undefi
   const found = typed(geometry, ["Point"], list);
   if (found === undefined) return undefined;
   if (found.coordinates.length === 0) {
-    list.add({ code: "geometry/empty", message: "Cannot use a point without coordinates: give longitude and latitude" });
+    list.add({
+      code: "geometry/empty",
+      message: "Cannot use a point without coordinates: give longitude and latitude",
+    });
     return undefined;
   }
   return readPosition(found.coordinates, "the point", {}, list);
@@ -58,14 +65,24 @@ export function typeOf(geometry: unknown): unknown {
   return typeof geometry === "object" && geometry !== null && "type" in geometry ? geometry.type : undefined;
 }
 
-function typed(geometry: unknown, types: readonly string[], list: IssueList): { type: string; coordinates: readonly unknown[] } | undefined {
+function typed(
+  geometry: unknown,
+  types: readonly string[],
+  list: IssueList,
+): { type: string; coordinates: readonly unknown[] } | undefined {
   const type = typeOf(geometry);
   if (typeof type !== "string" || typeof geometry !== "object" || geometry === null) {
-    list.add({ code: "geometry/not-a-geometry", message: `Cannot read a geometry: must be an object with a type, one of ${types.join(", ")}` });
+    list.add({
+      code: "geometry/not-a-geometry",
+      message: `Cannot read a geometry: must be an object with a type, one of ${types.join(", ")}`,
+    });
     return undefined;
   }
   if (!types.includes(type)) {
-    list.add({ code: "geometry/wrong-type", message: `Cannot use a geometry of type ${type.slice(0, 40)}: must be ${types.join(" or ")}` });
+    list.add({
+      code: "geometry/wrong-type",
+      message: `Cannot use a geometry of type ${type.slice(0, 40)}: must be ${types.join(" or ")}`,
+    });
     return undefined;
   }
   const coordinates: unknown = "coordinates" in geometry ? geometry.coordinates : undefined;
@@ -78,7 +95,11 @@ function typed(geometry: unknown, types: readonly string[], list: IssueList): { 
 
 function readPositions(value: unknown, name: string, place: Place, list: IssueList): readonly Position[] | undefined {
   if (!Array.isArray(value)) {
-    list.add({ code: "geometry/not-a-geometry", message: `Cannot read ${name}: must be an array of positions`, ...place });
+    list.add({
+      code: "geometry/not-a-geometry",
+      message: `Cannot read ${name}: must be an array of positions`,
+      ...place,
+    });
     return undefined;
   }
   if (value.length === 0) {
@@ -94,13 +115,23 @@ function readPositions(value: unknown, name: string, place: Place, list: IssueLi
   return isReadable ? positions : undefined;
 }
 
-function readPosition(value: unknown, name: string, place: Place & Pick<GeometryIssue, "vertex">, list: IssueList): Position | undefined {
+function readPosition(
+  value: unknown,
+  name: string,
+  place: Place & Pick<GeometryIssue, "vertex">,
+  list: IssueList,
+): Position | undefined {
   // An array where a number should be is a ring too deep or too shallow, not a bad number.
   if (!Array.isArray(value) || value.length < 2 || value.slice(0, 2).some((axis: unknown) => Array.isArray(axis))) {
-    list.add({ code: "geometry/not-a-geometry", message: `Cannot read ${name}: must be an array of longitude and latitude`, ...place });
+    list.add({
+      code: "geometry/not-a-geometry",
+      message: `Cannot read ${name}: must be an array of longitude and latitude`,
+      ...place,
+    });
     return undefined;
   }
-  const [lon, lat]: unknown[] = value;
+  const lon: unknown = value[0];
+  const lat: unknown = value[1];
   const parsed = parsePosition(lon, lat);
   if (parsed.ok) return parsed.value;
   const message = `${parsed.issue.message} (${name})`;
@@ -114,7 +145,12 @@ function readPosition(value: unknown, name: string, place: Place & Pick<Geometry
     case "position/longitude-out-of-range":
       list.add({ code: "geometry/longitude-out-of-range", message, ...place });
       // Kept as it is: a longitude up to three turns off still says which place is meant. The repair wraps it.
-      return typeof lon === "number" && typeof lat === "number" && Math.abs(lon) <= LON_REPAIRABLE_DEG && Math.abs(lat) <= 90 ? [lon, lat] : undefined;
+      return typeof lon === "number" &&
+        typeof lat === "number" &&
+        Math.abs(lon) <= LON_REPAIRABLE_DEG &&
+        Math.abs(lat) <= 90
+        ? [lon, lat]
+        : undefined;
   }
 }
 

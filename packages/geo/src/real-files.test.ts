@@ -7,8 +7,8 @@ import type { Position } from "./geometry.ts";
 import { prepareArea } from "./prepare.ts";
 import { repairArea } from "./repair-area.ts";
 import { validateArea, validateLine, validateSite } from "./validate.ts";
-import { seededRandom } from "../testdata/seeded-random.ts";
-import { windingAt } from "../testdata/winding.ts";
+import { seededRandom } from "./seeded-random.fixture.ts";
+import { windingAt } from "./winding.fixture.ts";
 
 const DATA = new URL("../../../../shared/data/", import.meta.url);
 const isHere = existsSync(DATA);
@@ -33,7 +33,8 @@ function geometriesOf(value: unknown): readonly RawGeometry[] {
 }
 
 function issuesOf(geometry: RawGeometry): readonly string[] {
-  const validate = geometry.type === "LineString" ? validateLine : geometry.type === "Point" ? validateSite : validateArea;
+  const validate =
+    geometry.type === "LineString" ? validateLine : geometry.type === "Point" ? validateSite : validateArea;
   return validate(geometry).map((issue) => issue.code);
 }
 
@@ -52,7 +53,8 @@ if (!isHere) console.log("not run: real files (../shared/data is not there)");
 else {
   for (const file of readdirSync(new URL("geometry/geojson-cases/valid/", DATA)))
     test(`valid GeoJSON is accepted: ${file}`, () => {
-      for (const geometry of geometriesOf(read(`geometry/geojson-cases/valid/${file}`))) assert.deepEqual(issuesOf(geometry), [], JSON.stringify(geometry));
+      for (const geometry of geometriesOf(read(`geometry/geojson-cases/valid/${file}`)))
+        assert.deepEqual(issuesOf(geometry), [], JSON.stringify(geometry));
     });
 
   for (const file of readdirSync(new URL("geometry/geojson-cases/invalid_geometries/", DATA)))
@@ -90,7 +92,10 @@ function checkAreas(path: string, expected: Expected): void {
     let places = 0;
     for (const [feature, geometry] of geometries.entries()) {
       const issues = validateArea(geometry);
-      assert.ok(issues.some((issue) => issue.code === "geometry/ring-wound-wrongly"), "every exterior ring is clockwise");
+      assert.ok(
+        issues.some((issue) => issue.code === "geometry/ring-wound-wrongly"),
+        "every exterior ring is clockwise",
+      );
       const fault = issues.find((issue) => issue.code !== "geometry/ring-wound-wrongly");
       if (fault !== undefined) faulty.push([feature, fault.code, fault.edges]);
       const result = repairArea(geometry);
@@ -99,7 +104,8 @@ function checkAreas(path: string, expected: Expected): void {
       assert.ok(result.repairs.some((repair) => repair.code === "repair/ring-reversed"));
       const area = prepareArea(result.geometry);
       for (const rings of polygonsOf(geometry)) {
-        for (const position of rings.flat()) assert.ok(areaContains(area, [position[0], position[1]]), `feature ${feature} keeps its vertices`);
+        for (const position of rings.flat())
+          assert.ok(areaContains(area, [position[0], position[1]]), `feature ${feature} keeps its vertices`);
         for (const place of placesAround(rings, random)) {
           places++;
           if (windingAt(rings, place) !== 0) assert.ok(areaContains(area, place), `feature ${feature} at ${place}`);
@@ -107,7 +113,9 @@ function checkAreas(path: string, expected: Expected): void {
       }
     }
     assert.deepEqual(faulty, expected.faulty);
-    console.log(`${path}: ${geometries.length} features, ${faulty.length} faulty beside their winding, ${places} places compared`);
+    console.log(
+      `${path}: ${geometries.length} features, ${faulty.length} faulty beside their winding, ${places} places compared`,
+    );
   });
 }
 
@@ -119,6 +127,7 @@ function placesAround(rings: readonly (readonly Position[])[], random: () => num
   const [exterior = []] = rings;
   const lons = exterior.map(([lon]) => lon);
   const lats = exterior.map(([, lat]) => lat);
-  const pick = (values: readonly number[]): number => Math.min(...values) + random() * (Math.max(...values) - Math.min(...values));
+  const pick = (values: readonly number[]): number =>
+    Math.min(...values) + random() * (Math.max(...values) - Math.min(...values));
   return Array.from({ length: 100 }, (): Position => [pick(lons), pick(lats)]);
 }

@@ -77,7 +77,8 @@ export function repairArea(geometry: unknown): RepairResult {
   const resolved = whole.issues.length === 0 ? tidied : resolve(tidied, whole.issues, repairs);
   const left = newIssueList();
   if (resolved !== undefined) validateParts(resolved, left);
-  if (resolved === undefined || left.issues.length > 0 || resolved.length === 0) return { ok: false, issues: [...whole.issues, ...left.issues] };
+  if (resolved === undefined || left.issues.length > 0 || resolved.length === 0)
+    return { ok: false, issues: [...whole.issues, ...left.issues] };
   const repaired = toGeometry(resolved, typeOf(geometry) === "MultiPolygon");
   if (resolved !== tidied && !keepsVertices(tidied, repaired, repairs)) return { ok: false, issues: whole.issues };
   return { ok: true, geometry: repaired, repairs };
@@ -97,7 +98,12 @@ function keepsVertices(parts: RawParts, repaired: AreaGeometry, repairs: Repair[
       }, 0);
       if (lostM > REPAIR_SPIKE_M_MAX) return false;
       if (lostM > 0)
-        repairs.push({ code: "repair/spike-removed", message: `A spike of at most ${REPAIR_SPIKE_M_MAX} m of the ${ringName(part, ring, parts.length)} was removed: it encloses nothing`, part, ring });
+        repairs.push({
+          code: "repair/spike-removed",
+          message: `A spike of at most ${REPAIR_SPIKE_M_MAX} m of the ${ringName(part, ring, parts.length)} was removed: it encloses nothing`,
+          part,
+          ring,
+        });
     }
   return true;
 }
@@ -111,17 +117,25 @@ const STAYS_FLAT: ReadonlySet<GeometryIssueCode> = new Set<GeometryIssueCode>([
 
 /** Takes out rings and polygons without any position, as long as the exterior ring is not the only empty one. */
 function withoutEmpty(geometry: unknown, repairs: Repair[]): unknown {
-  if (typeof geometry !== "object" || geometry === null || !("coordinates" in geometry) || !Array.isArray(geometry.coordinates)) return geometry;
+  if (
+    typeof geometry !== "object" ||
+    geometry === null ||
+    !("coordinates" in geometry) ||
+    !Array.isArray(geometry.coordinates)
+  )
+    return geometry;
   const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.every(isEmpty);
   const strip = (rings: unknown): unknown => {
     if (!Array.isArray(rings) || isEmpty(rings[0])) return rings;
     const kept: unknown[] = rings.filter((ring: unknown) => !isEmpty(ring));
-    if (kept.length < rings.length) repairs.push({ code: "repair/ring-removed", message: "Rings without positions were removed" });
+    if (kept.length < rings.length)
+      repairs.push({ code: "repair/ring-removed", message: "Rings without positions were removed" });
     return kept;
   };
   if (typeOf(geometry) === "Polygon") return { type: "Polygon", coordinates: strip(geometry.coordinates) };
   const kept: unknown[] = geometry.coordinates.filter((rings: unknown) => !isEmpty(rings));
-  if (kept.length < geometry.coordinates.length) repairs.push({ code: "repair/ring-removed", message: "Polygons without positions were removed" });
+  if (kept.length < geometry.coordinates.length)
+    repairs.push({ code: "repair/ring-removed", message: "Polygons without positions were removed" });
   return { type: "MultiPolygon", coordinates: kept.map(strip) };
 }
 
@@ -129,7 +143,12 @@ function wrapLongitudes(parts: RawParts, repairs: Repair[]): RawParts {
   return parts.map((rings, part) =>
     rings.map((ring, index) => {
       if (ring.every(([lon]) => Math.abs(lon) <= 180)) return ring;
-      repairs.push({ code: "repair/longitude-wrapped", message: `Longitudes of the ${ringName(part, index, parts.length)} were brought into [-180, 180]`, part, ring: index });
+      repairs.push({
+        code: "repair/longitude-wrapped",
+        message: `Longitudes of the ${ringName(part, index, parts.length)} were brought into [-180, 180]`,
+        part,
+        ring: index,
+      });
       return ring.map(([lon, lat]): Position => [wrapLon(lon), lat]);
     }),
   );
@@ -164,15 +183,18 @@ function tidyRing(ring: PlanarRing, { given, partCount, repairs }: Tidying): Rin
   };
   if (ring.turns !== 0) {
     const split = ring.ring === 0 ? splitAtPole(ring.xy) : undefined;
-    if (split !== undefined) add("repair/pole-edges-added", `The ${name} was split at the antimeridian and led to the pole that it encircles`);
+    if (split !== undefined)
+      add("repair/pole-edges-added", `The ${name} was split at the antimeridian and led to the pole that it encircles`);
     return split;
   }
   if (ring.xy.length / 2 < 4) {
     // What encloses nothing cuts nothing out: taking an interior ring away can only over-report.
-    if (ring.ring > 0) add("repair/ring-removed", `The ${name} was removed: it has fewer than three different positions`);
+    if (ring.ring > 0)
+      add("repair/ring-removed", `The ${name} was removed: it has fewer than three different positions`);
     return undefined;
   }
-  if (ring.repeated.length > 0) add("repair/position-removed", `${ring.repeated.length} repeated positions of the ${name} were removed`);
+  if (ring.repeated.length > 0)
+    add("repair/position-removed", `${ring.repeated.length} repeated positions of the ${name} were removed`);
   if (ring.isOpen) add("repair/ring-closed", `The ${name} was closed`);
   const positions = [...ring.source].flatMap((vertex) => {
     // The vertex that closes an open ring stands behind the given ones: it is the first.
@@ -181,7 +203,10 @@ function tidyRing(ring: PlanarRing, { given, partCount, repairs }: Tidying): Rin
   });
   const area = signedArea2(ring.xy);
   if (area === 0 || area > 0 === (ring.ring === 0)) return positions;
-  add("repair/ring-reversed", `The ${name} was reversed: exterior rings run counter-clockwise, interior rings clockwise`);
+  add(
+    "repair/ring-reversed",
+    `The ${name} was reversed: exterior rings run counter-clockwise, interior rings clockwise`,
+  );
   return positions.toReversed();
 }
 
@@ -208,7 +233,10 @@ function resolve(parts: RawParts, issues: readonly GeometryIssue[], repairs: Rep
   );
 }
 
-function addResolved(issues: readonly GeometryIssue[], { partCount, repairs }: Pick<Tidying, "partCount" | "repairs">): void {
+function addResolved(
+  issues: readonly GeometryIssue[],
+  { partCount, repairs }: Pick<Tidying, "partCount" | "repairs">,
+): void {
   const seen = new Set<string>();
   for (const { code, part = 0, ring = 0, otherPart } of issues) {
     const isUnion = code === "geometry/parts-overlap";
@@ -218,7 +246,12 @@ function addResolved(issues: readonly GeometryIssue[], { partCount, repairs }: P
     const message = isUnion
       ? `Polygons ${part + 1} and ${(otherPart ?? 0) + 1} were united where they meet`
       : `The ${ringName(part, ring, partCount)} was resolved into rings that do not cross, covering every place that it winds round`;
-    repairs.push({ code: isUnion ? "repair/parts-united" : "repair/ring-resolved", message, part, ...(isUnion ? {} : { ring }) });
+    repairs.push({
+      code: isUnion ? "repair/parts-united" : "repair/ring-resolved",
+      message,
+      part,
+      ...(isUnion ? {} : { ring }),
+    });
   }
 }
 

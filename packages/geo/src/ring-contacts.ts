@@ -33,7 +33,9 @@ export interface RingContact {
 
 /** Calls `visit` for every contact, each once; `false` from it stops. Neighbouring edges of a ring meet by right. */
 export function visitContacts(rings: readonly ContactRing[], visit: (contact: RingContact) => boolean | void): void {
-  const edges = rings.flatMap(({ xy }, ring) => Array.from({ length: xy.length / 2 - 1 }, (_, edge): EdgeOfRing => ({ ring, edge })));
+  const edges = rings.flatMap(({ xy }, ring) =>
+    Array.from({ length: xy.length / 2 - 1 }, (_, edge): EdgeOfRing => ({ ring, edge })),
+  );
   const boxes = edges.map(({ ring, edge }) => edgeBox(rings[ring], edge));
   const index = buildPackedIndex(boxes);
   let isStopped = false;
@@ -95,14 +97,24 @@ function collinear(rings: readonly ContactRing[], { a, b, p, q }: EdgePair): Rin
   const from = Math.max(Math.min(p[low], p[high]), Math.min(q[low], q[high]));
   const until = Math.min(Math.max(p[low], p[high]), Math.max(q[low], q[high]));
   if (from > until) return undefined;
-  const corners = [[p[0], p[1]], [p[2], p[3]], [q[0], q[1]], [q[2], q[3]]] as const;
+  const corners = [
+    [p[0], p[1]],
+    [p[2], p[3]],
+    [q[0], q[1]],
+    [q[2], q[3]],
+  ] as const;
   const at = corners.find((corner) => corner[low === 0 ? 0 : 1] === from) ?? corners[0];
   if (from < until) return { kind: "overlap", a, b, at, doesPass: false };
-  const isAtStarts = (p[0] === at[0] && p[1] === at[1]) && (q[0] === at[0] && q[1] === at[1]);
+  const isAtStarts = p[0] === at[0] && p[1] === at[1] && q[0] === at[0] && q[1] === at[1];
   return isAtStarts ? touch(rings, a, b, at) : undefined;
 }
 
-function touch(rings: readonly ContactRing[], a: EdgeOfRing, b: EdgeOfRing, at: readonly [number, number]): RingContact {
+function touch(
+  rings: readonly ContactRing[],
+  a: EdgeOfRing,
+  b: EdgeOfRing,
+  at: readonly [number, number],
+): RingContact {
   const aWay = wayThrough(rings[a.ring], a.edge, at);
   const bWay = wayThrough(rings[b.ring], b.edge, at);
   const isBackLeft = isInSector(at, aWay.next, aWay.previous, bWay.previous);
@@ -113,7 +125,11 @@ function touch(rings: readonly ContactRing[], a: EdgeOfRing, b: EdgeOfRing, at: 
 type Place = readonly [number, number];
 
 /** Where a ring comes from and goes to at a place on one of its edges: the ends of the edge, or its neighbours. */
-function wayThrough(ring: ContactRing | undefined, edge: number, at: Place): { readonly previous: Place; readonly next: Place } {
+function wayThrough(
+  ring: ContactRing | undefined,
+  edge: number,
+  at: Place,
+): { readonly previous: Place; readonly next: Place } {
   const [x0, y0, x1, y1] = ends(ring, edge);
   const next: Place = [x1, y1];
   if (x0 !== at[0] || y0 !== at[1]) return { previous: [x0, y0], next };

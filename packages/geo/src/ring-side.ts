@@ -10,7 +10,11 @@ export type RingSide = "inside" | "outside" | "boundary";
  *
  * Shape:  `first` and `last` count vertices; the last repeats the first. Even-odd: winding does not matter.
  */
-export function ringSide(xy: Float64Array, [first, last]: readonly [number, number], [x, y]: readonly [number, number]): RingSide {
+export function ringSide(
+  xy: Float64Array,
+  [first, last]: readonly [number, number],
+  [x, y]: readonly [number, number],
+): RingSide {
   let isInside = false;
   for (let at = 2 * first; at < 2 * last; at += 2) {
     const y0 = xy[at + 1] ?? 0;

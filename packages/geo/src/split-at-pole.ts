@@ -38,7 +38,8 @@ function cutAtAntimeridian(eastward: readonly Position[]): Position[] {
   for (const [i, [lon, lat]] of eastward.entries()) {
     const [previousLon, previousLat] = eastward[i - 1] ?? [lon, lat];
     if (crossingLat === undefined && lon >= seam)
-      crossingLat = lon === previousLon ? lat : previousLat + ((lat - previousLat) * (seam - previousLon)) / (lon - previousLon);
+      crossingLat =
+        lon === previousLon ? lat : previousLat + ((lat - previousLat) * (seam - previousLon)) / (lon - previousLon);
     if (i === once.length) break;
     if (lon < seam) before.push([lon - (seam - 180), lat]);
     else if (lon > seam) after.push([lon - (seam + 180), lat]);

@@ -46,7 +46,8 @@ function findCuts(rings: readonly ContactRing[]): Cuts | undefined {
 function cutsAt(rings: readonly ContactRing[], { a, b, kind, at }: RingContact): (readonly [EdgeOfRing, Place])[] {
   const aEnds = endsOf(rings, a);
   const bEnds = endsOf(rings, b);
-  if (kind !== "overlap") return [...(isEnd(aEnds, at) ? [] : [[a, at] as const]), ...(isEnd(bEnds, at) ? [] : [[b, at] as const])];
+  if (kind !== "overlap")
+    return [...(isEnd(aEnds, at) ? [] : [[a, at] as const]), ...(isEnd(bEnds, at) ? [] : [[b, at] as const])];
   return [
     ...bEnds.filter((place) => isBetween(aEnds, place)).map((place) => [a, place] as const),
     ...aEnds.filter((place) => isBetween(bEnds, place)).map((place) => [b, place] as const),

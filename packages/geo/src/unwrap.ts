@@ -6,7 +6,7 @@
  */
 
 /** Longitude difference in degrees of the edge that runs from one longitude to another. */
-export function edgeLonDeg(fromLon: number, toLon: number): number {
+function edgeLonDeg(fromLon: number, toLon: number): number {
   const plain = toLon - fromLon;
   if (Math.abs(plain) <= 180 || Math.abs(plain) === 360) return plain;
   return plain - 360 * Math.round(plain / 360);

@@ -66,7 +66,10 @@ function contactIssue({ laid }: Check, code: GeometryIssueCode, { a, b, contact 
   const first = a.source[contact.a.edge] ?? 0;
   const second = b.source[contact.b.edge] ?? 0;
   const aName = ringName(a.part, a.ring, laid.length);
-  const whose = a === b ? `edges ${first + 1} and ${second + 1} of the ${aName}` : `edge ${first + 1} of the ${aName} and edge ${second + 1} of the ${ringName(b.part, b.ring, laid.length)}`;
+  const whose =
+    a === b
+      ? `edges ${first + 1} and ${second + 1} of the ${aName}`
+      : `edge ${first + 1} of the ${aName} and edge ${second + 1} of the ${ringName(b.part, b.ring, laid.length)}`;
   return {
     code,
     message: `Cannot use the area: ${whose} ${HOW[contact.kind]}`,
@@ -83,7 +86,12 @@ function judgeWinding({ laid, list }: Check, rings: readonly PlanarRing[]): void
     if (isCounterClockwise(ring) === (ring.ring === 0)) continue;
     const name = ringName(ring.part, ring.ring, laid.length);
     const wanted = ring.ring === 0 ? "counter-clockwise" : "clockwise";
-    list.add({ code: "geometry/ring-wound-wrongly", message: `The ${name} must run ${wanted} (RFC 7946, 3.1.6): reverse it`, part: ring.part, ring: ring.ring });
+    list.add({
+      code: "geometry/ring-wound-wrongly",
+      message: `The ${name} must run ${wanted} (RFC 7946, 3.1.6): reverse it`,
+      part: ring.part,
+      ring: ring.ring,
+    });
   }
 }
 
@@ -92,13 +100,25 @@ function judgeHoles({ laid, list }: Check, [exterior, ...interiors]: readonly Pl
   for (const hole of interiors) {
     if (sideOfRing(hole, exterior) === "inside") continue;
     const name = ringName(hole.part, hole.ring, laid.length);
-    list.add({ code: "geometry/hole-outside", message: `Cannot use the ${name}: it lies outside its exterior ring`, part: hole.part, ring: hole.ring });
+    list.add({
+      code: "geometry/hole-outside",
+      message: `Cannot use the ${name}: it lies outside its exterior ring`,
+      part: hole.part,
+      ring: hole.ring,
+    });
   }
   for (const inner of interiors)
     for (const outer of interiors) {
       if (inner === outer || !mayMeet(inner, outer) || sideOfRing(inner, outer) !== "inside") continue;
       const names = `the ${ringName(inner.part, inner.ring, laid.length)} lies within interior ring ${outer.ring}`;
-      list.add({ code: "geometry/holes-nested", message: `Cannot use the area: ${names}`, part: inner.part, ring: inner.ring, otherPart: outer.part, otherRing: outer.ring });
+      list.add({
+        code: "geometry/holes-nested",
+        message: `Cannot use the area: ${names}`,
+        part: inner.part,
+        ring: inner.ring,
+        otherPart: outer.part,
+        otherRing: outer.ring,
+      });
     }
 }
 
@@ -123,7 +143,13 @@ function judgeConnection({ list, touches, brokenParts }: Check, rings: readonly 
       joined.add(`${member} ${place}`);
       const [p, q] = [find(member), find(place)];
       if (p === q)
-        list.add({ code: "geometry/interior-disconnected", message: "Cannot use the area: rings that touch cut its interior in two; make two polygons of it", part: ring.part, ring: ring.ring, at: wrapped(at) });
+        list.add({
+          code: "geometry/interior-disconnected",
+          message: "Cannot use the area: rings that touch cut its interior in two; make two polygons of it",
+          part: ring.part,
+          ring: ring.ring,
+          at: wrapped(at),
+        });
       else parents.set(p, q);
     }
   }
@@ -136,7 +162,14 @@ function judgeParts({ laid, list, brokenPairs, brokenParts }: Check): void {
       if (i === j || a === undefined || b === undefined || !mayMeet(a, b)) continue;
       if (brokenPairs.has(`${Math.min(i, j)} ${Math.max(i, j)}`) || brokenParts.has(i) || brokenParts.has(j)) continue;
       if (isInPolygon(a, outer))
-        list.add({ code: "geometry/parts-overlap", message: `Cannot use the area: polygon ${i + 1} lies within polygon ${j + 1}`, part: i, ring: 0, otherPart: j, otherRing: 0 });
+        list.add({
+          code: "geometry/parts-overlap",
+          message: `Cannot use the area: polygon ${i + 1} lies within polygon ${j + 1}`,
+          part: i,
+          ring: 0,
+          otherPart: j,
+          otherRing: 0,
+        });
     }
 }
 

@@ -33,7 +33,10 @@ export function validateLine(geometry: unknown): readonly GeometryIssue[] {
   const positions = readLine(geometry, list);
   if (positions === undefined) return list.issues;
   if (positions.length < 2)
-    list.add({ code: "geometry/too-few-positions", message: `Cannot use a line of ${positions.length} position: must be at least 2` });
+    list.add({
+      code: "geometry/too-few-positions",
+      message: `Cannot use a line of ${positions.length} position: must be at least 2`,
+    });
   if (positions.length > LINE_VERTICES_MAX) {
     list.add(tooMany("a line", positions.length, LINE_VERTICES_MAX));
     return list.issues;
@@ -51,7 +54,9 @@ export function validateSite(geometry: unknown): readonly GeometryIssue[] {
   if (typeOf(geometry) === "Point") readPoint(geometry, list);
   else readParts({ type: typeOf(geometry) ?? geometry }, [], list);
   return list.issues.map((issue) =>
-    issue.code === "geometry/wrong-type" ? { ...issue, message: "Cannot use this type of geometry for a site: must be Point or Polygon" } : issue,
+    issue.code === "geometry/wrong-type"
+      ? { ...issue, message: "Cannot use this type of geometry for a site: must be Point or Polygon" }
+      : issue,
   );
 }
 
@@ -87,18 +92,40 @@ function validateRing(ring: PlanarRing, partCount: number, list: IssueList): boo
   const name = ringName(ring.part, ring.ring, partCount);
   const place = { part: ring.part, ring: ring.ring };
   for (const vertex of ring.repeated)
-    list.add({ code: "geometry/repeated-position", message: `Position ${vertex + 1} of the ${name} repeats the one before: remove it`, ...place, vertex });
+    list.add({
+      code: "geometry/repeated-position",
+      message: `Position ${vertex + 1} of the ${name} repeats the one before: remove it`,
+      ...place,
+      vertex,
+    });
   if (ring.xy.length / 2 < 4) {
-    list.add({ code: "geometry/too-few-positions", message: `Cannot use the ${name}: must have at least three different positions, the first repeated at the end`, ...place });
+    list.add({
+      code: "geometry/too-few-positions",
+      message: `Cannot use the ${name}: must have at least three different positions, the first repeated at the end`,
+      ...place,
+    });
     return false;
   }
-  if (ring.isOpen) list.add({ code: "geometry/open-ring", message: `Cannot use the ${name}: the last position must repeat the first`, ...place });
+  if (ring.isOpen)
+    list.add({
+      code: "geometry/open-ring",
+      message: `Cannot use the ${name}: the last position must repeat the first`,
+      ...place,
+    });
   if (ring.turns !== 0) {
-    list.add({ code: "geometry/encircles-pole", message: `Cannot use the ${name}: it goes once round a pole; split it along a meridian that leads to the pole`, ...place });
+    list.add({
+      code: "geometry/encircles-pole",
+      message: `Cannot use the ${name}: it goes once round a pole; split it along a meridian that leads to the pole`,
+      ...place,
+    });
     return false;
   }
   if (signedArea2(ring.xy) === 0 && isFlat(ring)) {
-    list.add({ code: "geometry/zero-area", message: `Cannot use the ${name}: all its positions lie on one line`, ...place });
+    list.add({
+      code: "geometry/zero-area",
+      message: `Cannot use the ${name}: all its positions lie on one line`,
+      ...place,
+    });
     return false;
   }
   return true;
@@ -107,15 +134,22 @@ function validateRing(ring: PlanarRing, partCount: number, list: IssueList): boo
 /** Whether all vertices stand on one line; a figure of eight may have no signed area and still enclose something. */
 function isFlat({ xy }: PlanarRing): boolean {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = xy;
-  for (let i = 4; i + 1 < xy.length; i += 2) if (orientation(x0, y0, x1, y1, xy[i] ?? 0, xy[i + 1] ?? 0) !== 0) return false;
+  for (let i = 4; i + 1 < xy.length; i += 2)
+    if (orientation(x0, y0, x1, y1, xy[i] ?? 0, xy[i + 1] ?? 0) !== 0) return false;
   return true;
 }
 
 function tooMany(what: string, count: number, max: number): GeometryIssue {
-  return { code: "geometry/too-many-vertices", message: `Cannot use ${what} of ${count} vertices: must be at most ${max}; simplify it or split it` };
+  return {
+    code: "geometry/too-many-vertices",
+    message: `Cannot use ${what} of ${count} vertices: must be at most ${max}; simplify it or split it`,
+  };
 }
 
 function requireShort(what: string, chords: number, list: IssueList): void {
   if (chords > CHORDS_MAX)
-    list.add({ code: "geometry/too-long", message: `Cannot use ${what}: its edges are too long together (${chords} chords, must be at most ${CHORDS_MAX}); split it` });
+    list.add({
+      code: "geometry/too-long",
+      message: `Cannot use ${what}: its edges are too long together (${chords} chords, must be at most ${CHORDS_MAX}); split it`,
+    });
 }

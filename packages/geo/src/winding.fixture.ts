@@ -1,5 +1,5 @@
 /** How often rings wind round a place, by the angle they sweep: slow, and independent of everything in `src`. */
-import type { Position } from "../src/geometry.ts";
+import type { Position } from "./geometry.ts";
 
 /**
  * Sum over the rings of one polygon, each taken the way RFC 7946 winds it: the first counter-clockwise, others clockwise.

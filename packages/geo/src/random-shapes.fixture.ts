@@ -1,6 +1,6 @@
 /** Random areas and lines for tests, from centimetres to hundreds of kilometres, at every latitude. */
-import type { LineString, Polygon, Position } from "../src/geometry.ts";
-import { karneyDirect } from "./karney-oracle.ts";
+import type { LineString, Polygon, Position } from "./geometry.ts";
+import { karneyDirect } from "./karney-oracle.fixture.ts";
 
 /** A star-shaped ring of 3 to 12 vertices round a random place; never across a pole. */
 export function randomArea(random: () => number): Polygon {

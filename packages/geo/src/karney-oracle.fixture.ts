@@ -4,7 +4,7 @@
  * Slow (some 50 geodesics per edge) and independent of everything in `src`.
  */
 import geographiclib from "geographiclib-geodesic";
-import type { Position } from "../src/geometry.ts";
+import type { Position } from "./geometry.ts";
 
 const KARNEY = geographiclib.Geodesic.WGS84;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -35,7 +35,10 @@ export function oraclePointToEdgeM(p: Position, a: Position, b: Position): numbe
   for (let i = 0; i < pieces; i++) {
     const spanM = karneyM(onEdge(a, b, i / pieces), onEdge(a, b, (i + 1) / pieces));
     if (Math.min(distances[i] ?? 0, distances[i + 1] ?? 0) - spanM > best) continue;
-    best = Math.min(best, golden((t) => karneyM(p, onEdge(a, b, t)), i / pieces, (i + 1) / pieces));
+    best = Math.min(
+      best,
+      golden((t) => karneyM(p, onEdge(a, b, t)), i / pieces, (i + 1) / pieces),
+    );
   }
   return best;
 }
@@ -43,7 +46,7 @@ export function oraclePointToEdgeM(p: Position, a: Position, b: Position): numbe
 /** Least distance between the edges of two runs of positions that do not cross: attained at a vertex of one of them. */
 export function oracleRunsM(a: readonly Position[], b: readonly Position[]): number {
   let best = Infinity;
-  for (const [p, run] of [...a.map((p) => [p, b] as const), ...b.map((p) => [p, a] as const)])
+  for (const [p, run] of [...a.map((vertex) => [vertex, b] as const), ...b.map((vertex) => [vertex, a] as const)])
     for (let i = 0; i + 1 < run.length; i++) {
       const [from, until] = [run[i], run[i + 1]];
       if (from !== undefined && until !== undefined) best = Math.min(best, oraclePointToEdgeM(p, from, until));

@@ -18,7 +18,12 @@ export interface JtsCase {
   readonly description: string;
   readonly a: JtsGeometry;
   readonly b: JtsGeometry | undefined;
-  readonly operations: readonly { readonly name: string; readonly isReversed: boolean; readonly argument: string | undefined; readonly expected: string }[];
+  readonly operations: readonly {
+    readonly name: string;
+    readonly isReversed: boolean;
+    readonly argument: string | undefined;
+    readonly expected: string;
+  }[];
 }
 
 export function readJtsCases(folder: URL, file: string): readonly JtsCase[] {
@@ -70,5 +75,5 @@ function parseWkt(text: string): JtsGeometry {
 
 /** NaN and infinity, which JSON does not have, become null. */
 function degrees(plane: string): string {
-  return String(JSON.stringify(Number(plane) * DEG_PER_UNIT));
+  return JSON.stringify(Number(plane) * DEG_PER_UNIT);
 }

@@ -1,4 +1,9 @@
 /** Files of the field, in and out: what is public, one by one. */
+export { drawBlocks, fillArea } from "./content/fill-area.ts";
+export type { DrawnBlocks } from "./content/fill-area.ts";
+export { fillMovement } from "./content/fill-movement.ts";
+export { fillSite } from "./content/fill-site.ts";
+export type { FillContext, Filled, FilledArea, FilledMovement, FilledSite } from "./content/filled.ts";
 export { officeMeant, termMeant } from "./context.ts";
 export type { ReadContext } from "./context.ts";
 export type { ImportedArea, ImportedMovement, ImportedSite } from "./imported.ts";

@@ -98,4 +98,17 @@ export const en: Readonly<Record<string, string>> = {
   "geometry/rings-cross": "Two rings cross near {at}",
   "geometry/interior-disconnected": "The holes cut the polygon in two",
   "geometry/parts-overlap": "Two parts of the geometry overlap",
+  "content/default-used": "Not said in the file; {value} was used",
+  "content/category-missing": "The category is missing; known are {known}",
+  "content/kind-missing": "The kind is missing; known are {known}",
+  "content/basis-missing": "The basis is missing: unilateral, agreed or reported. It is never assumed",
+  "content/name-needed": "A name is needed in at least one language",
+  "content/label-needed": "The issuer's own label is needed",
+  "content/from-now": "No beginning is given; it counts from now",
+  "content/announced-now": "No time of announcement is given; it counts from now",
+  "content/vehicles-as-text": "These vehicles were kept as text because their type is not known",
+  "content/escort-not-said":
+    'The file does not say whether an armed escort is declared; "none declared" was used. Check it',
+  "content/block-unknown": "The theatre has no block of this number or name",
+  "content/no-drawing": "The area cannot be drawn: no outline, and no block that is known",
 };

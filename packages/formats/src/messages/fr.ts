@@ -107,4 +107,17 @@ export const fr: Readonly<Record<string, string>> = {
   "geometry/rings-cross": "Deux anneaux se croisent près de {at}",
   "geometry/interior-disconnected": "Les trous coupent le polygone en deux",
   "geometry/parts-overlap": "Deux parties de la géométrie se recouvrent",
+  "content/default-used": "Non indiqué dans le fichier ; {value} a été utilisé",
+  "content/category-missing": "La catégorie manque ; sont connues {known}",
+  "content/kind-missing": "La nature manque ; sont connues {known}",
+  "content/basis-missing": "Le fondement manque : unilatéral, convenu ou rapporté. Il n'est jamais supposé",
+  "content/name-needed": "Il faut un nom dans au moins une langue",
+  "content/label-needed": "Il faut l'intitulé de l'émetteur",
+  "content/from-now": "Aucun début n'est indiqué ; il compte à partir de maintenant",
+  "content/announced-now": "Aucune heure d'annonce n'est indiquée ; elle compte à partir de maintenant",
+  "content/vehicles-as-text": "Ces véhicules ont été conservés comme texte, leur type n'étant pas connu",
+  "content/escort-not-said":
+    "Le fichier ne dit pas si une escorte armée est déclarée ; « aucune déclarée » a été utilisé. Vérifiez",
+  "content/block-unknown": "Le théâtre n'a pas de bloc de ce numéro ou de ce nom",
+  "content/no-drawing": "La zone ne peut pas être dessinée : aucun contour, et aucun bloc connu",
 };

@@ -22,7 +22,7 @@ test("F1: every code that a reader of files writes has its sentence", () => {
   for (const name of readdirSync(source, { recursive: true, encoding: "utf8" }))
     if (name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.startsWith("messages"))
       for (const [, code] of readFileSync(new URL(name, source), "utf8").matchAll(
-        /"((?:file|cell|time|coordinate|movement|area|feature|position)\/[a-z-]+)"/g,
+        /"((?:file|cell|time|coordinate|movement|area|feature|position|content)\/[a-z-]+)"/g,
       ))
         codes.add(code ?? "");
   assert.ok(codes.size > 50, `only ${codes.size} codes were found`);

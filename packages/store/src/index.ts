@@ -16,6 +16,7 @@ export { readLayer, readLayerNames, readTheatres, type LayerName } from "./theat
 export type { TheatreCache, TheatreWithPlaces } from "./theatres/theatre-cache.ts";
 export { readMemberships, saveMembership, type Membership } from "./accounts/memberships.ts";
 export { readRecords, type RecordsRequest } from "./records/read-records.ts";
+export { readReferences, type RecordReference } from "./records/read-references.ts";
 export { readCheckedVersions, type CheckedVersion } from "./records/read-checked-versions.ts";
 export { readSitesNear, type NearRequest } from "./records/read-sites-near.ts";
 export { readAreas, type AreasRequest } from "./areas/read-areas.ts";

@@ -62,10 +62,19 @@ async function checkVersion(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ number: string; version: string }>(
     "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version",
   );
-  const major = Math.floor(Number(rows[0]?.number) / 10_000);
+  return supportedMajor(Number(rows[0]?.number), rows[0]?.version ?? "unknown");
+}
+
+/**
+ * Major version from PostgreSQL's `server_version_num`, such as 150020.
+ *
+ * Refuses: `database/version-not-supported`.
+ */
+export function supportedMajor(versionNumber: number, version: string): number {
+  const major = Math.floor(versionNumber / 10_000);
   if (major >= OLDEST_MAJOR && major <= NEWEST_MAJOR) return major;
   throw new OperatingError(
-    `The database named in DATABASE_URL is PostgreSQL ${rows[0]?.version ?? "of unknown version"}; Duenotice is tested with ${OLDEST_MAJOR} to ${NEWEST_MAJOR}: use one of these`,
+    `The database named in DATABASE_URL is PostgreSQL ${version}; Duenotice is tested with ${OLDEST_MAJOR} to ${NEWEST_MAJOR}: use one of these`,
     { code: "database/version-not-supported" },
   );
 }

@@ -1,6 +1,9 @@
 /**
  * Work that one node at a time does, such as telling the cell which clocks ran out: whoever gets the lock works until
  * it stops or its connection is lost, then another node takes over.
+ *
+ * Hole: a node that loses its connection learns it a moment after PostgreSQL has freed the lock; in that moment two may
+ * work. What they do must therefore be harmless when done twice, as a statement about one cause is.
  */
 import type pg from "pg";
 import type { Database } from "./database.ts";

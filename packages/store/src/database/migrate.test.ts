@@ -72,11 +72,3 @@ test("R1: migrate() leaves nothing of a migration that fails", async (t) => {
   await assert.rejects(migrate(database, [bad]), { code: "database/failed", message: /22012/ });
   assert.deepEqual(await query(database.pool, "SELECT to_regclass('left_over') AS there"), [{ there: null }]);
 });
-
-test("openDatabase() refuses a version that is not supported, with a sentence", async () => {
-  // A proxy in front would be needed for a real old server; the server itself tells what it is told to.
-  const { postgres } = await testPostgres();
-  const url = new URL(postgres.url);
-  url.port = "1";
-  await assert.rejects(openDatabase({ url: url.href }), { code: "database/unreachable", retryable: true });
-});

@@ -12,7 +12,7 @@ UPDATE record_version SET
   transmitted_at = CASE WHEN $4 = 'transmitted' THEN $6::timestamptz ELSE transmitted_at END,
   returned_at = CASE WHEN $4 = 'returned' THEN $6::timestamptz ELSE returned_at END,
   returned_by_statement = CASE WHEN $4 = 'returned' THEN $8 ELSE returned_by_statement END,
-  missing = CASE WHEN $4 = 'returned' THEN coalesce($7, '{}') ELSE missing END
+  missing = CASE WHEN $4 = 'returned' THEN coalesce($7::text[], '{}') ELSE missing END
 WHERE theatre = $1 AND record = $2 AND version = $3
 RETURNING version`;
 

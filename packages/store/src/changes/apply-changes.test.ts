@@ -1,0 +1,220 @@
+/** Every change that a decision can make, written and read back, on every supported PostgreSQL. */
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import type { Change, MovementContent, OverlapPart, StatementBody } from "@duenotice/domain";
+import { heldVersion, visibleTo } from "@duenotice/domain";
+import { readAreas } from "../areas/read-areas.ts";
+import { readCalls } from "../calls/read-calls.ts";
+import { readClocks, readNextDueAt, readRunOutClocks } from "../clocks/read-clocks.ts";
+import { query } from "../database/query.ts";
+import { readOverlaps } from "../overlaps/read-overlaps.ts";
+import { readCheckedVersions } from "../records/read-checked-versions.ts";
+import { readRecords } from "../records/read-records.ts";
+import { readSnapshotItems, readSnapshots } from "../snapshots/read-snapshots.ts";
+import { EXAMPLE_NOW, exampleArea, exampleSite } from "../testing/example-theatre.ts";
+import { exampleActor, openScriptedStore, type ScriptedStore } from "../testing/scripted-store.ts";
+import { testMajors, testPostgres } from "../testing/test-postgres.ts";
+
+const THEATRE = "basin";
+const NOW = EXAMPLE_NOW;
+const MINUTE_MS = 60_000;
+const RELIEF = exampleActor("relief");
+const NORTH = exampleActor("north", "party");
+const CELL = visibleTo(exampleActor("cell", "cell"));
+
+const SITE: Change[] = [
+  { change: "add-record", record: "S1", kind: "site", owner: "relief", referencePrefix: "REL" },
+  { change: "add-version", record: "S1", version: 1, status: "active", content: exampleSite(), submittedBy: "anna", at: NOW, lateness: "not_applicable", issues: [{ code: "no-contact" }] },
+];
+const AREA: Change[] = [
+  { change: "add-area", area: "A1", issuer: "south", referencePrefix: "S" },
+  { change: "add-area-version", area: "A1", version: 1, status: "announced", content: exampleArea(), by: "dina", at: NOW, issues: [{ code: "outside-theatre" }] },
+];
+const NOTIFY: StatementBody = { type: "site.notify", record: "S1", content: exampleSite() };
+const ANNOUNCE: StatementBody = { type: "area.announce", area: "A1", content: exampleArea() };
+
+const recordOf = async (store: ScriptedStore, record: string) => {
+  const [found] = await readRecords(store.database.pool, { theatre: THEATRE, visibility: CELL, records: [record], versions: "all" });
+  assert.ok(found !== undefined);
+  return found;
+};
+
+for (const major of testMajors()) {
+  const testOn = (title: string, body: (store: ScriptedStore, t: TestContext) => Promise<void>): void =>
+    void test(`${title} (PostgreSQL ${major})`, async (t) => body(await openScriptedStore(t, await (await testPostgres(major)).newDatabase()), t));
+
+  testOn("R11: versions are added and never overwritten; texts stay with the statement that brought them", async (store) => {
+    const { hash } = await store.perform(RELIEF, NOTIFY, { changes: SITE, texts: { name: { en: "Hospital" }, contact: "+1" } });
+    const moved = exampleSite({ geometry: { type: "Point", coordinates: [10.6, 40.6] } });
+    const amended: Change = { change: "add-version", record: "S1", version: 2, status: "active", content: moved, submittedBy: "bert", at: NOW + 5, lateness: "late", issues: [], textsFrom: 1 };
+    await store.perform(RELIEF, { type: "site.amend", record: "S1", base: 1, content: moved }, { changes: [amended] });
+    const withdrawn: Change = { ...amended, version: 3, status: "withdrawn", at: NOW + 6, reason: "security", textsFrom: 2 };
+    await store.perform(RELIEF, { type: "site.withdraw", record: "S1", base: 2, reason: "security" }, { changes: [withdrawn] });
+    const record = await recordOf(store, "S1");
+    assert.deepEqual([record.reference, record.kind, record.owner, record.currentVersion], ["REL-0001", "site", "relief", 3]);
+    assert.deepEqual(record.versions[0], {
+      kind: "site", record: "S1", version: 1, status: "active", stage: "submitted", statement: hash, submittedBy: "anna", at: NOW,
+      lateness: "not_applicable", issues: [{ code: "no-contact" }], content: exampleSite(), texts: { name: { en: "Hospital" }, contact: "+1" },
+    });
+    assert.deepEqual(record.versions[1]?.content, moved);
+    assert.deepEqual(record.versions[2]?.texts, { name: { en: "Hospital" }, contact: "+1" });
+    assert.deepEqual([record.versions[2]?.reason, record.versions[2]?.status], ["security", "withdrawn"]);
+  });
+
+  testOn("R11: a version that does not follow the current one is a broken decision, and nothing of it stays", async (store) => {
+    await store.perform(RELIEF, NOTIFY, { changes: SITE });
+    const gap: Change = { change: "add-version", record: "S1", version: 3, status: "active", content: exampleSite(), submittedBy: "a", at: NOW, lateness: "late", issues: [] };
+    await assert.rejects(store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [gap] }), { name: "LostRaceError", message: /Version 3 of record S1 does not follow/ });
+    assert.equal((await recordOf(store, "S1")).versions.length, 1);
+  });
+
+  testOn("R12: a version goes through its stages and keeps the time of each", async (store) => {
+    const stage = (name: "verified" | "returned" | "complete" | "transmitted", minutes: number, missing?: string[]): Change => ({
+      change: "set-stage", record: "S1", version: 1, stage: name, by: "bert", at: NOW + minutes * MINUTE_MS, ...(missing === undefined ? {} : { missing }),
+    });
+    await store.perform(RELIEF, NOTIFY, { changes: SITE });
+    await store.perform(RELIEF, { type: "record.verify", record: "S1", version: 1 }, { changes: [stage("verified", 1)] });
+    await store.perform(exampleActor("cell", "cell"), { type: "record.return", record: "S1", version: 1, missing: ["contact"] }, { changes: [stage("returned", 2, ["contact"])], texts: { note: "Whom to call?" } });
+    await store.perform(exampleActor("cell", "cell"), { type: "record.complete", record: "S1", version: 1 }, { changes: [stage("complete", 3), stage("transmitted", 4)] });
+    const [version] = (await recordOf(store, "S1")).versions;
+    assert.deepEqual(
+      [version?.stage, version?.verifiedBy, version?.verifiedAt, version?.returned, version?.completedAt, version?.transmittedAt],
+      ["transmitted", "bert", NOW + MINUTE_MS, { at: NOW + 2 * MINUTE_MS, missing: ["contact"], note: "Whom to call?" }, NOW + 3 * MINUTE_MS, NOW + 4 * MINUTE_MS],
+    );
+  });
+
+  testOn("R13: per party it is known which version was sent, received, acknowledged and passed to whom", async (store) => {
+    const key = { record: "S1", version: 1, party: "north" };
+    await store.perform(RELIEF, NOTIFY, { changes: [...SITE, { change: "add-handover", ...key, extent: "full", sentAt: NOW }] });
+    const received: Change = { change: "set-received", ...key, at: NOW + 1 };
+    await store.perform(NORTH, { type: "handover.received", ...key }, { changes: [received, { ...received, at: NOW + 9 }] });
+    assert.equal(heldVersion(await recordOf(store, "S1"), "north"), undefined, "received is not held");
+    await store.perform(NORTH, { type: "handover.acknowledge", record: "S1", version: 1 }, { changes: [{ change: "set-acknowledged", ...key, at: NOW + 2, reference: "N/77" }] });
+    const passed = (extent: "part" | "all", at: number): Change => ({ change: "set-passed-to", ...key, label: "air", extent, at });
+    await store.perform(NORTH, { type: "handover.pass", record: "S1", version: 1, passedTo: [] }, { changes: [passed("part", NOW + 3), passed("all", NOW + 4)] });
+    const record = await recordOf(store, "S1");
+    assert.deepEqual(record.handovers, [
+      { ...key, extent: "full", sentAt: NOW, receivedAt: NOW + 1, acknowledgedAt: NOW + 2, reference: "N/77", passedTo: [{ label: "air", extent: "all", at: NOW + 4 }] },
+    ]);
+    assert.equal(heldVersion(record, "north"), 1);
+    const second: Change = { change: "add-version", record: "S1", version: 2, status: "active", content: exampleSite(), submittedBy: "a", at: NOW, lateness: "late", issues: [] };
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [second] });
+    const checked = (await readCheckedVersions(store.database.pool, THEATRE)).map(({ version, isCurrent, heldBy }) => ({ version, isCurrent, heldBy }));
+    assert.deepEqual(checked, [{ version: 1, isCurrent: false, heldBy: ["north"] }, { version: 2, isCurrent: true, heldBy: [] }], "what a party still holds is checked beside the newest");
+  });
+
+  testOn("R14: disputes are answered and calls written down with their texts", async (store) => {
+    const handover: Change = { change: "add-handover", record: "S1", version: 1, party: "north", extent: "full", sentAt: NOW };
+    await store.perform(RELIEF, NOTIFY, { changes: [...SITE, handover] });
+    const body: StatementBody = { type: "record.dispute", record: "S1", version: 1, dispute: "D1", ground: "location" };
+    await store.perform(NORTH, body, { changes: [{ change: "add-dispute", record: "S1", version: 1, party: "north", dispute: "D1", ground: "location", at: NOW }], texts: { text: "Not there" } });
+    await store.perform(RELIEF, { type: "record.answer", record: "S1", dispute: "D1" }, { changes: [{ change: "answer-dispute", record: "S1", dispute: "D1", at: NOW + 1 }], texts: { text: "It is" } });
+    assert.deepEqual((await recordOf(store, "S1")).disputes, [
+      { id: "D1", record: "S1", version: 1, party: "north", ground: "location", at: NOW, text: "Not there", answer: { at: NOW + 1, text: "It is" } },
+    ]);
+    const call: Change = { change: "add-call", record: "S1", version: 1, by: "relief", to: "north", result: "promised", at: NOW };
+    const { hash } = await store.perform(RELIEF, { type: "call.note", record: "S1", version: 1, to: "north", result: "promised" }, { changes: [call], texts: { note: "By noon" } });
+    assert.deepEqual(await readCalls(store.database.pool, { theatre: THEATRE, visibility: CELL, record: "S1" }), [
+      { statement: hash, record: "S1", version: 1, by: "relief", to: "north", result: "promised", at: NOW, texts: { note: "By noon" } },
+    ]);
+  });
+
+  testOn("R15: areas have versions, texts, and are superseded", async (store) => {
+    const { hash } = await store.perform(exampleActor("south", "party"), ANNOUNCE, { changes: AREA, texts: { label: "warning 31", instruction: { en: "Leave" } } });
+    const other: Change[] = [
+      { change: "add-area", area: "A2", issuer: "south", referencePrefix: "S" },
+      { change: "add-area-version", area: "A2", version: 1, status: "announced", content: exampleArea(), by: "dina", at: NOW + 1, issues: [] },
+      { change: "set-superseded", area: "A1", by: { area: "A2", version: 1 } },
+    ];
+    await store.perform(exampleActor("south", "party"), { type: "area.announce", area: "A2", content: exampleArea() }, { changes: other });
+    const withdrawn: Change = { change: "add-area-version", area: "A2", version: 2, status: "withdrawn", content: exampleArea(), by: "dina", at: NOW + 2, issues: [], textsFrom: 1 };
+    await store.perform(exampleActor("south", "party"), { type: "area.withdraw", area: "A2", base: 1 }, { changes: [withdrawn] });
+    const [first, second] = await readAreas(store.database.pool, { theatre: THEATRE, versions: "all" });
+    assert.deepEqual(first, {
+      id: "A1", reference: "S-1", issuer: "south", currentVersion: 1, supersededBy: { area: "A2", version: 1 },
+      versions: [{ area: "A1", version: 1, status: "announced", statement: hash, by: "dina", at: NOW, content: exampleArea(), texts: { label: "warning 31", instruction: { en: "Leave" } }, issues: [{ code: "outside-theatre" }] }],
+    });
+    assert.deepEqual([second?.reference, second?.versions.map(({ status }) => status)], ["S-2", ["announced", "withdrawn"]]);
+    assert.equal((await readAreas(store.database.pool, { theatre: THEATRE, areas: ["A2"], versions: "current" }))[0]?.versions[0]?.version, 2);
+  });
+
+  testOn("R16: there is one overlap per subject version and area version, however often it is found; it is reacted to and closed", async (store) => {
+    const part: OverlapPart = { leg: { track: "site" }, window: "window", from: NOW, until: NOW + 1, openEnded: true, minDistanceM: 0 };
+    const overlap = { subject: { kind: "site", id: "S1", version: 1 }, area: "A1", areaVersion: 1, minDistanceM: 0, withinM: 600, parts: [part] } as const;
+    const open: Change = { change: "open-overlap", overlap, owner: "relief", issuer: "south", at: NOW, unchangedSince: 1 };
+    const { hash: cause } = await store.perform(RELIEF, NOTIFY, { changes: [...SITE, ...AREA] });
+    const found: StatementBody = { type: "overlaps.found", cause, found: [{ ...overlap, owner: "relief", issuer: "south" }], closed: [] };
+    await store.perform(exampleActor("server", "server"), found, { changes: [open, { ...open, at: NOW + 7 }] });
+    await assert.rejects(store.perform(exampleActor("server", "server"), found, { changes: [open] }), /statement_one_finding/, "one finding per cause");
+    const key = { record: "S1", version: 1, area: "A1", areaVersion: 1 };
+    await store.perform(RELIEF, { type: "overlap.react", ...key, reaction: "held" }, {
+      needs: { records: ["S1"], areas: ["A1"], overlap: key }, changes: [{ change: "set-reaction", ...key, reaction: "held", by: "relief", at: NOW + 1 }], texts: { decidedBy: "Anna", why: "Too near" },
+    });
+    const request = { theatre: THEATRE, visibility: CELL, state: "open" } as const;
+    const [seen, ...more] = await readOverlaps(store.database.pool, request);
+    assert.deepEqual(more, []);
+    assert.deepEqual(seen, { overlap, owner: "relief", issuer: "south", openedAt: NOW, unchangedSince: 1, reaction: { reaction: "held", at: NOW + 1, by: "relief", decidedBy: "Anna", why: "Too near" } });
+    const close: Change = { change: "close-overlap", ...key, at: NOW + 2, because: "area_withdrawn" };
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [close, { ...close, at: NOW + 3, because: "time_passed" }] });
+    assert.deepEqual(await readOverlaps(store.database.pool, request), []);
+    const [closed] = await readOverlaps(store.database.pool, { ...request, state: "all", area: "A1", record: "S1" });
+    assert.deepEqual(closed?.closed, { at: NOW + 2, because: "area_withdrawn" });
+  });
+
+  testOn("R17: a clock is one per thing awaited: started, moved, told, stopped", async (store) => {
+    const start = (minutes: number, more: object = {}): Change => ({ change: "start-clock", clock: "acknowledge", record: "S1", version: 1, dueAt: NOW + minutes * MINUTE_MS, ...more });
+    await store.perform(RELIEF, NOTIFY, { changes: [...SITE, start(30, { party: "north" }), start(40, { party: "south" }), start(20, { party: "north" }), start(5, { area: "A1", areaVersion: 2 })] });
+    const clocks = () => readClocks(store.database.pool, THEATRE, CELL);
+    assert.deepEqual(await clocks(), [
+      { clock: "acknowledge", record: "S1", version: 1, area: "A1", areaVersion: 2, dueAt: NOW + 5 * MINUTE_MS },
+      { clock: "acknowledge", record: "S1", version: 1, party: "north", dueAt: NOW + 20 * MINUTE_MS },
+      { clock: "acknowledge", record: "S1", version: 1, party: "south", dueAt: NOW + 40 * MINUTE_MS },
+    ]);
+    assert.equal(await readNextDueAt(store.database.pool, THEATRE), NOW + 5 * MINUTE_MS);
+    const runOut = () => readRunOutClocks(store.database.pool, { theatre: THEATRE, at: NOW + 20 * MINUTE_MS, limit: 10 });
+    assert.equal((await runOut()).length, 2);
+    const told: Change = { change: "mark-clock-told", clock: "acknowledge", record: "S1", version: 1, party: "north", at: NOW };
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [told] });
+    assert.deepEqual((await runOut()).map(({ area }) => area), ["A1"]);
+    assert.deepEqual((await clocks()).map(({ toldAt }) => toldAt), [undefined, NOW, undefined]);
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [{ change: "stop-clocks", clock: "acknowledge", record: "S1", party: "south" }] });
+    assert.equal((await clocks()).length, 2);
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [{ change: "stop-clocks", clock: "acknowledge", record: "S1" }] });
+    assert.deepEqual([await clocks(), await readNextDueAt(store.database.pool, THEATRE)], [[], undefined]);
+  });
+
+  testOn("R18: snapshots are numbered per party and keep what the party had been given by then", async (store) => {
+    const handover = (version: number, extent: "full" | "withdrawn" = "full"): Change => ({ change: "add-handover", record: "S1", version, party: "north", extent, sentAt: NOW });
+    const take = (party: string): [StatementBody, { changes: Change[] }] => [{ type: "snapshot.take", party }, { changes: [{ change: "add-snapshot", party, by: "north", at: NOW }] }];
+    await store.perform(RELIEF, NOTIFY, { changes: [...SITE, handover(1)] });
+    await store.perform(NORTH, ...take("north"));
+    const second: Change = { change: "add-version", record: "S1", version: 2, status: "active", content: exampleSite(), submittedBy: "a", at: NOW, lateness: "late", issues: [] };
+    await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [second, handover(2, "withdrawn")] });
+    await Promise.all([store.perform(NORTH, ...take("north")), store.perform(NORTH, ...take("south")), store.perform(NORTH, ...take("north"))]);
+    const snapshots = await readSnapshots(store.database.pool, THEATRE, CELL);
+    assert.deepEqual(snapshots.map(({ party, number, itemCount }) => [party, number, itemCount]), [["north", 1, 1], ["north", 2, 1], ["north", 3, 1], ["south", 1, 0]]);
+    const items = (number: number) => readSnapshotItems(store.database.pool, { theatre: THEATRE, visibility: CELL, party: "north", number });
+    assert.deepEqual([await items(1), await items(2)], [[{ record: "S1", version: 1, extent: "full" }], [{ record: "S1", version: 2, extent: "withdrawn" }]]);
+  });
+
+  testOn("R11: a movement is boxed with its abort route, and a site knows when it was confirmed", async (store) => {
+    const stop = { earliest: NOW, latest: NOW, dwellMinutes: 0, role: "start" } as const;
+    const route = { line: { type: "LineString", coordinates: [[10.1, 40.1], [10.2, 40.3]] }, stops: [{ ...stop, vertex: 0 }, { ...stop, vertex: 1 }] } as const;
+    const abort = { ...route, line: { type: "LineString", coordinates: [[10.2, 40.2], [10.9, 40.2]] } } as const;
+    const content: MovementContent = {
+      kind: "convoy", mode: "overland", priority: "routine", route, abort, safetyDistanceM: 100, vehicles: [], people: 4, armedEscort: "none_declared", consents: [], sharedWith: ["clinic"],
+    };
+    const changes: Change[] = [
+      { change: "add-record", record: "M1", kind: "movement", owner: "relief", referencePrefix: "REL" },
+      { change: "add-version", record: "M1", version: 1, status: "active", content, submittedBy: "a", at: NOW, lateness: "in_time", issues: [] },
+      ...SITE,
+      { change: "set-confirmation", record: "S1", at: NOW, dueAt: NOW + MINUTE_MS, lapsed: false },
+    ];
+    await store.perform(RELIEF, { type: "movement.notify", record: "M1", content }, { changes });
+    const [box] = await query<Record<string, number>>(store.database.pool, "SELECT west, south, east, north FROM record_version WHERE record = 'M1'");
+    const CLOSE_DEG = 1e-9;
+    for (const [side, expected] of [["west", 10.1], ["south", 40.1], ["east", 10.9], ["north", 40.3]] as const) assert.ok(Math.abs((box?.[side] ?? NaN) - expected) < CLOSE_DEG, side);
+    assert.deepEqual((await recordOf(store, "S1")).confirmation, { at: NOW, dueAt: NOW + MINUTE_MS, lapsed: false });
+    assert.deepEqual((await recordOf(store, "M1")).versions[0]?.content, content);
+  });
+}

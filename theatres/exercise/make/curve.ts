@@ -36,13 +36,13 @@ function spline([p0, p1, p2, p3]: readonly [Km, Km, Km, Km], t: number): Km {
   return km(blend([p0.x, p1.x, p2.x, p3.x]), blend([p0.y, p1.y, p2.y, p3.y]));
 }
 
-export function lengthKm(line: readonly Km[]): number {
+function lengthKm(line: readonly Km[]): number {
   let sum = 0;
   for (const [a, b] of pairs(line)) sum += distanceKm(a, b);
   return sum;
 }
 
-export function pairs(line: readonly Km[]): readonly (readonly [Km, Km])[] {
+function pairs(line: readonly Km[]): readonly (readonly [Km, Km])[] {
   return line.flatMap((a, i) => {
     const b = line[i + 1];
     return b === undefined ? [] : [[a, b] as const];

@@ -54,7 +54,7 @@ export function placed(outline: readonly Km[]): readonly PlaceDrawn[] {
   });
 }
 
-export function placeNamed(places: readonly PlaceDrawn[], id: string): PlaceDrawn {
+function placeNamed(places: readonly PlaceDrawn[], id: string): PlaceDrawn {
   const found = places.find((place) => place.id === id);
   if (found === undefined) throw new RangeError(`No place is called ${id}`);
   return found;

@@ -12,7 +12,7 @@ export interface Km {
   readonly y: number;
 }
 
-export const ORIGIN: Position = [-128, -47];
+const ORIGIN: Position = [-128, -47];
 
 const KM_PER_DEGREE_LAT = 111.17;
 const KM_PER_DEGREE_LON = 111.32 * Math.cos((47 * Math.PI) / 180);

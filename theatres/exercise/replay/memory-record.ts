@@ -118,12 +118,25 @@ export function applyChange(memory: MemoryRecord, change: Change, by: ChangedBy)
       }));
     case "set-superseded":
       return changeArea(memory, change.area, (a) => ({ ...a, supersededBy: change.by }));
-    default:
+    case "open-overlap":
+    case "set-reaction":
+    case "close-overlap":
       return applyToOverlaps(memory, change);
+    case "add-call":
+      memory.calls.push(change);
+      return;
+    case "start-clock":
+    case "stop-clocks":
+    case "mark-clock-told":
+    case "add-snapshot":
+      // Nothing of the script depends on them.
+      return;
   }
 }
 
-function applyToOverlaps(memory: MemoryRecord, change: Change): void {
+type OverlapChange = Extract<Change, { change: "open-overlap" | "set-reaction" | "close-overlap" }>;
+
+function applyToOverlaps(memory: MemoryRecord, change: OverlapChange): void {
   switch (change.change) {
     case "open-overlap": {
       const { overlap, owner, issuer, at, unchangedSince } = change;
@@ -148,12 +161,6 @@ function applyToOverlaps(memory: MemoryRecord, change: Change): void {
     }
     case "close-overlap":
       return changeOverlap(memory, change, (o) => ({ ...o, closed: { at: change.at, because: change.because } }));
-    case "add-call":
-      memory.calls.push(change);
-      return;
-    default:
-      // Clocks and snapshots: nothing of the script depends on them.
-      return;
   }
 }
 

@@ -70,46 +70,32 @@ function midnightBefore(start: Instant, zone: ZoneTransitions): Instant {
 
 function withMoments(body: DayBody, midnight: Instant): PersonBody {
   const moment = (text: string): Instant => midnight + relativeMs(text);
-  switch (body.type) {
-    case "site.notify":
-    case "site.amend":
-      return { ...body, content: changeSiteTimes(body.content, moment) };
-    case "movement.notify":
-    case "movement.amend":
-      return { ...body, content: changeMovementTimes(body.content, moment) };
-    case "coordination.request":
-      return { ...body, content: changeCoordinationTimes(body.content, moment) };
-    case "area.announce":
-    case "area.amend":
-      return { ...body, content: changeAreaTimes(body.content, moment) };
-    default:
-      return body;
-  }
+  if (body.type === "site.notify" || body.type === "site.amend")
+    return { ...body, content: changeSiteTimes(body.content, moment) };
+  if (body.type === "movement.notify" || body.type === "movement.amend")
+    return { ...body, content: changeMovementTimes(body.content, moment) };
+  if (body.type === "area.announce" || body.type === "area.amend")
+    return { ...body, content: changeAreaTimes(body.content, moment) };
+  if (body.type === "coordination.request") return { ...body, content: changeCoordinationTimes(body.content, moment) };
+  return body;
 }
 
 function withIds(body: PersonBody, idOf: (alias: string) => string): PersonBody {
-  switch (body.type) {
-    case "area.announce":
-    case "area.amend": {
-      const supersedes = body.content.supersedes?.map((s) => ({ ...s, area: idOf(s.area) }));
-      return {
-        ...body,
-        area: idOf(body.area),
-        content: { ...body.content, ...(supersedes === undefined ? {} : { supersedes }) },
-      };
-    }
-    case "area.withdraw":
-      return { ...body, area: idOf(body.area) };
-    case "record.dispute":
-    case "record.answer":
-      return { ...body, record: idOf(body.record), dispute: idOf(body.dispute) };
-    case "overlap.react":
-      return { ...body, record: idOf(body.record), area: idOf(body.area) };
-    case "snapshot.take":
-      return body;
-    default:
-      return { ...body, record: idOf(body.record) };
+  if (body.type === "snapshot.take") return body;
+  if (body.type === "area.withdraw") return { ...body, area: idOf(body.area) };
+  if (body.type === "area.announce" || body.type === "area.amend") {
+    const supersedes = body.content.supersedes?.map((s) => ({ ...s, area: idOf(s.area) }));
+    return {
+      ...body,
+      area: idOf(body.area),
+      content: { ...body.content, ...(supersedes === undefined ? {} : { supersedes }) },
+    };
   }
+  const record = idOf(body.record);
+  if (body.type === "overlap.react") return { ...body, record, area: idOf(body.area) };
+  if (body.type === "record.dispute" || body.type === "record.answer")
+    return { ...body, record, dispute: idOf(body.dispute) };
+  return { ...body, record };
 }
 
 /** A UUID of version 8 (RFC 9562, 5.8: made by the application's own rule) from the first 128 bits of SHA-256. */

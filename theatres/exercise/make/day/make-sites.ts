@@ -277,7 +277,7 @@ function history(
 }
 
 /** Sites with a course of their own after the first version. */
-export const SPECIAL: ReadonlySet<string> = new Set(["site-serkabin-shelter", "site-orlimast-water"]);
+const SPECIAL: ReadonlySet<string> = new Set(["site-serkabin-shelter", "site-orlimast-water"]);
 
 /** As notified first, with the faults that the checks shall notice. */
 function contentOf(site: SiteDrawn): SiteContentAt<string> {

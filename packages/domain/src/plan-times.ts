@@ -16,7 +16,7 @@ export function lastMomentOf(content: MovementContent): Instant {
 }
 
 /** The last window of the planned route: after it, and the theatre's grace, it is overdue. */
-export function plannedEndOf(content: MovementContent): Instant {
+export function plannedEndOf(content: Pick<MovementContent, "route">): Instant {
   const last = content.route.stops.at(-1);
   return last === undefined ? Number.NaN : last.latest + last.dwellMinutes * MINUTE_MS;
 }

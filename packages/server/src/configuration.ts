@@ -23,6 +23,10 @@ export interface Configuration {
   readonly log: LogLevel;
   /** Folder with the built desk; absent = the one in the checkout. */
   readonly deskDir?: string;
+  /** Folders of theatres that are imported at start when they are new or changed. */
+  readonly theatreFolders: readonly string[];
+  /** File with accounts that are made at start, or brought to what the file says. */
+  readonly accountsFile?: string;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
@@ -45,6 +49,9 @@ export const VARIABLES = [
   "DUENOTICE_TRUSTED_PROXIES",
   "DUENOTICE_LOG",
   "DUENOTICE_DESK_DIR",
+  "DUENOTICE_THEATRES",
+  "DUENOTICE_ACCOUNTS",
+  "DUENOTICE_PG_USER",
 ] as const;
 
 const PORT_DEFAULT = 8080;
@@ -63,6 +70,8 @@ export function readConfiguration(env: Environment): Configured {
   const secret = secretOf(env, complain);
   const origin = originOf(env, complain);
   const deskDir = given(env, "DUENOTICE_DESK_DIR");
+  const accountsFile = given(env, "DUENOTICE_ACCOUNTS");
+  if (accountsFile !== undefined && !isReadableFile(accountsFile)) complain(`DUENOTICE_ACCOUNTS is "${accountsFile}": that file is not there or may not be read by this user`);
   if (origin === undefined && !LOOPBACK.has(host))
     complain(`DUENOTICE_ORIGIN is needed when DUENOTICE_HOST is ${host}: write the address that people type, such as https://desk.example.org`);
   const configuration: Configuration = {
@@ -71,11 +80,13 @@ export function readConfiguration(env: Environment): Configured {
     dataDir: resolve(given(env, "DUENOTICE_DATA_DIR") ?? "duenotice-data"),
     trustedProxies: list(given(env, "DUENOTICE_TRUSTED_PROXIES")),
     log: logLevel(env, complain),
+    theatreFolders: list(given(env, "DUENOTICE_THEATRES")).map((folder) => resolve(folder)),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(secret === undefined ? {} : { secret }),
     ...(origin === undefined ? {} : { origin }),
     ...(tls === undefined ? {} : { tls }),
     ...(deskDir === undefined ? {} : { deskDir: resolve(deskDir) }),
+    ...(accountsFile === undefined ? {} : { accountsFile: resolve(accountsFile) }),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, configuration };
 }

@@ -1,4 +1,4 @@
-/** What the server's engine found, and what the owner answers to it. Nothing is ever stopped by an overlap: people decide. Rule: M80 to M85. */
+/** What the server's engine found, and what the owner answers to it. Nothing is ever stopped by an overlap: people decide. Rule: M85 to M87. */
 import type { Change } from "../change.ts";
 import type { Decision, Situation } from "../decision.ts";
 import { MINUTE_MS } from "../limits.ts";
@@ -31,19 +31,28 @@ export function decideReaction(deciding: Deciding<React>): Outcome<Decision> {
   return decided(changes, key);
 }
 
-/** One statement per cause: what opened and what closed. Repeating it changes nothing: the store keeps one per pair of versions. */
+/**
+ * One statement per cause: what opened and what closed. Repeating it changes nothing: the store keeps one per pair of versions.
+ * Changes of one kind stand together: the store writes each run at once, and an announcement may touch thousands.
+ */
 export function decideFound({ situation, statement, occasion }: Deciding<Found>): Outcome<Decision> {
   const closed = statement.closed.flatMap(({ record, version, area, areaVersion, because }): readonly Change[] => [
     { change: "close-overlap", record, version, area, areaVersion, at: occasion.now, because },
     { change: "stop-clocks", clock: "react", record, version, area, areaVersion },
   ]);
-  return decided([...closed, ...statement.found.flatMap((found) => opened(found, situation, occasion.now))], {});
+  const opened = statement.found.flatMap((found) => openedBy(found, situation, occasion.now));
+  return decided([...byKind(closed), ...byKind(opened)], {});
+}
+
+/** In the order in which each kind first stands there. */
+function byKind(changes: readonly Change[]): readonly Change[] {
+  return [...Map.groupBy(changes, ({ change }) => change).values()].flat();
 }
 
 type FoundOverlap = Found["found"][number];
 
 /** When nothing is worse than under the area's earlier version, the answer given then still stands, and nobody is asked again. */
-function opened({ owner, issuer, unchangedSince, ...overlap }: FoundOverlap, situation: Situation, now: number): readonly Change[] {
+function openedBy({ owner, issuer, unchangedSince, ...overlap }: FoundOverlap, situation: Situation, now: number): readonly Change[] {
   const key = { record: overlap.subject.id, version: overlap.subject.version, area: overlap.area, areaVersion: overlap.areaVersion };
   const unchanged = unchangedSince === undefined ? {} : { unchangedSince };
   const open: Change = { change: "open-overlap", overlap, owner, issuer, at: now, ...unchanged };

@@ -4,9 +4,8 @@
  *
  * Rules: H24, H25.
  */
-import type { AnnouncedArea, Instant, NotifiedRecord, Overlap, OverlapClosing, OverlapPart, OverlapRecord, ServerBody } from "@duenotice/domain";
-import { currentOf, heldVersion } from "@duenotice/domain";
-import { closingOfArea } from "./danger-of-area.ts";
+import type { AnnouncedArea, Instant, NotifiedRecord, Overlap, OverlapClosing, OverlapPart, OverlapRecord, ServerBody, Theatre } from "@duenotice/domain";
+import { closingOf } from "@duenotice/domain";
 
 type Findings = Extract<ServerBody, { readonly type: "overlaps.found" }>;
 export type Found = Findings["found"][number];
@@ -19,6 +18,7 @@ export interface Comparison {
   readonly onRecord: readonly OverlapRecord[];
   readonly recordOf: (id: string) => NotifiedRecord | undefined;
   readonly areaOf: (id: string) => AnnouncedArea | undefined;
+  readonly theatre: Theatre;
   readonly now: Instant;
 }
 
@@ -89,20 +89,16 @@ function covers(outer: OverlapPart, inner: OverlapPart): boolean {
   return outer.openEnded || (!inner.openEnded && inner.until <= outer.until);
 }
 
-function closedOf({ overlap }: OverlapRecord, comparison: Comparison): Closed {
-  const { subject, area, areaVersion } = overlap;
-  return { record: subject.id, version: subject.version, area, areaVersion, because: closingOf(overlap, comparison) };
+function closedOf(entry: OverlapRecord, comparison: Comparison): Closed {
+  const { subject, area, areaVersion } = entry.overlap;
+  return { record: subject.id, version: subject.version, area, areaVersion, because: becauseOf(entry, comparison) };
 }
 
-function closingOf({ subject, area, areaVersion }: Overlap, { recordOf, areaOf }: Comparison): OverlapClosing {
-  const record = recordOf(subject.id);
-  const current = record === undefined ? undefined : currentOf(record);
-  if (record === undefined || current === undefined || (current.status !== "active" && current.status !== "departed")) return "subject_ended";
-  const areaRow = areaOf(area);
-  const byArea = areaRow === undefined ? "area_withdrawn" : closingOfArea(areaRow, areaVersion);
-  if (byArea !== undefined) return byArea;
-  if (record.currentVersion === subject.version) return "time_passed";
-  const held = new Set(record.handovers.map((handover) => heldVersion(record, handover.party)));
-  if (held.has(subject.version)) return "time_passed";
-  return record.handovers.some((h) => h.version === subject.version && h.acknowledgedAt !== undefined) ? "version_no_longer_held" : "subject_amended";
+function becauseOf(entry: OverlapRecord, { recordOf, areaOf, theatre, now }: Comparison): OverlapClosing {
+  const record = recordOf(entry.overlap.subject.id);
+  const area = areaOf(entry.overlap.area);
+  // Both sides are rows that the overlap refers to; without one of them nothing is known of why.
+  const because = record === undefined || area === undefined ? undefined : closingOf(entry, { record, area, theatre, now });
+  // Both sides stand and the engine finds nothing any more: the theatre's margins have changed, and with them what the area covers.
+  return because ?? "area_amended";
 }

@@ -24,6 +24,9 @@ export function touches(statement: Statement): Touched | undefined {
     case "movement.depart":
     case "movement.arrive":
     case "coordination.request":
+    // Until a second person has verified a change, the plan before it counts as well.
+    case "record.verify":
+    case "record.return":
     // What a party holds is checked too: an acknowledgement adds a version, and may let go of an older one.
     case "handover.acknowledge":
       return { records: [statement.record], areas: [] };
@@ -35,8 +38,6 @@ export function touches(statement: Statement): Touched | undefined {
     case "area.withdraw":
       return { records: [], areas: [statement.area] };
     case "site.confirm":
-    case "record.verify":
-    case "record.return":
     case "record.complete":
     case "record.transmit":
     case "record.assessed":

@@ -14,6 +14,8 @@ export interface EventStreamOptions {
   readonly response: ServerResponse;
   readonly actor: Actor;
   readonly clock: Clock;
+  /** The place at which the reader begins: what lies before it he has. */
+  readonly after: number;
   readonly cursorAt: (seq: number) => string;
   /** Headers that every answer has, and the request's id. */
   readonly headers: Readonly<Record<string, string>>;
@@ -59,7 +61,7 @@ export function openEventStream(options: EventStreamOptions): Line {
   response.on("error", () => response.destroy());
   return {
     actor: options.actor,
-    tell: (seq, text) => send(`id: ${options.cursorAt(seq)}\ndata: ${text}\n\n`),
+    tell: (seq, text) => seq <= options.after || send(`id: ${options.cursorAt(seq)}\ndata: ${text}\n\n`),
     close: () => void response.end(),
   };
 }

@@ -19,6 +19,3 @@ export const RECENT_BYTES_MAX = 64 * 1_048_576;
 /** A reader who is further behind than this reads the desk afresh: it is shorter than the story. */
 export const CATCH_UP_ENTRIES_MAX = 20_000;
 export const CATCH_UP_PAGE = 500;
-
-/** Lines per theatre that catch up from the database at the same time; the others wait their turn. */
-export const CATCH_UPS_AT_ONCE = 4;

@@ -5,7 +5,7 @@
  * turn of the event loop in which it reaches it, so nothing falls between. A line that does not take what it is given is cut; its
  * reader comes back with his cursor.
  *
- * Owner:  `head`, `groups` and `recent` are changed here only, never across an `await`.
+ * Owner:  `place`, `groups` and `recent` are changed here only, never across an `await`.
  * Rules:  H17 to H21.
  */
 import type { Actor, OfficeId } from "@duenotice/domain";
@@ -15,27 +15,12 @@ import type { Telling } from "./telling.ts";
 /** One reader's line. */
 export interface Line {
   readonly actor: Actor;
-  /** False when the line is too far behind and was cut. */
+  /** False when the line is too far behind, or gone. What lies before the place at which it began is not told. */
   tell(seq: number, text: string): boolean;
   close(): void;
 }
 
-export interface LiveHub {
-  /** The place in the feed up to which every line has been told. */
-  head(): number;
-  /** Catches the line up and keeps it; resolves when it is live or gone. Refuses with false when there are too many lines. */
-  join(line: Line, after: number): Promise<boolean>;
-  leave(line: Line): void;
-  /** Requires: called by one follower, in the order of the feed. */
-  publish(tellings: readonly Telling[]): void;
-  /** What an office hears after a place, for the long poll and for catching up; at most one page. `undefined`: too far behind. */
-  since(actor: Actor, after: number): Promise<Page | undefined>;
-  /** Resolves at the next publication, or after the time. */
-  wait(ms: number): Promise<void>;
-  lines(): number;
-  close(): void;
-}
-
+/** What an office hears between two places of the feed. */
 export interface Page {
   readonly texts: readonly { readonly seq: number; readonly text: string }[];
   /** The place up to which these are all. */
@@ -43,6 +28,7 @@ export interface Page {
 }
 
 export interface LiveHubOptions {
+  /** Where the follower that publishes begins. */
   readonly head: number;
   /** Reads from the database what is no longer kept: after `after`, up to and including `upTo`, in order. */
   readonly readTellings: (after: number, upTo: number) => Promise<readonly Telling[]>;
@@ -53,123 +39,146 @@ interface Group {
   readonly lines: Set<Line>;
 }
 
-export function openLiveHub(options: LiveHubOptions): LiveHub {
-  let head = options.head;
-  let lineCount = 0;
-  const groups = new Map<OfficeId, Group>();
-  const byAccount = new Map<string, Line[]>();
-  const waiting = new Set<() => void>();
-  const recent: Telling[] = [];
+export class LiveHub {
+  private readonly options: LiveHubOptions;
+  private place: number;
+  private lineCount = 0;
+  private readonly groups = new Map<OfficeId, Group>();
+  private readonly byAccount = new Map<string, readonly Line[]>();
+  private readonly waiting = new Set<() => void>();
+  private readonly recent: Telling[] = [];
 
-  const since = async (actor: Actor, after: number): Promise<Page | undefined> => {
-    if (after >= head) return { texts: [], upTo: head };
-    if (head - after > CATCH_UP_ENTRIES_MAX) return undefined;
-    const upTo = Math.min(head, after + CATCH_UP_PAGE);
-    const oldest = recent[0]?.seq ?? Number.POSITIVE_INFINITY;
-    const tellings = after + 1 >= oldest ? recent.slice(after + 1 - oldest, upTo + 1 - oldest) : await options.readTellings(after, upTo);
+  constructor(options: LiveHubOptions) {
+    this.options = options;
+    this.place = options.head;
+  }
+
+  /** The place in the feed up to which every live line has been told. */
+  get head(): number {
+    return this.place;
+  }
+
+  get lines(): number {
+    return this.lineCount;
+  }
+
+  get isFull(): boolean {
+    return this.lineCount >= LINES_MAX;
+  }
+
+  /** Whether somebody of this office listens on this node. */
+  hears(office: OfficeId): boolean {
+    return this.groups.has(office);
+  }
+
+  /** Whether the story since a place is still told, rather than the desk loaded afresh. Another node may be ahead of this one. */
+  canCatchUp(after: number): boolean {
+    return this.place - after <= CATCH_UP_ENTRIES_MAX;
+  }
+
+  /** Catches the line up and keeps it; resolves when it is live or gone. */
+  async join(line: Line, after: number): Promise<void> {
+    this.register(line);
+    let reached = after;
+    while (reached < this.place) {
+      const page = await this.since(line.actor, reached);
+      if (!this.isHere(line)) return;
+      if (!page.texts.every(({ seq, text }) => line.tell(seq, text))) return this.leave(line);
+      reached = page.upTo;
+    }
+    const group = this.groups.get(line.actor.office) ?? { actor: line.actor, lines: new Set<Line>() };
+    group.lines.add(line);
+    this.groups.set(line.actor.office, group);
+  }
+
+  leave(line: Line): void {
+    if (!this.isHere(line)) return;
+    const rest = (this.byAccount.get(line.actor.account) ?? []).filter((other) => other !== line);
+    if (rest.length === 0) this.byAccount.delete(line.actor.account);
+    else this.byAccount.set(line.actor.account, rest);
+    this.lineCount -= 1;
+    const group = this.groups.get(line.actor.office);
+    group?.lines.delete(line);
+    if (group?.lines.size === 0) this.groups.delete(line.actor.office);
+  }
+
+  /** Requires: called by one follower, in the order of the feed. */
+  publish(tellings: readonly Telling[]): void {
+    for (const telling of tellings) {
+      if (telling.seq <= this.place) continue;
+      for (const group of this.groups.values()) this.tellGroup(group, telling);
+      this.place = telling.seq;
+      this.recent.push(telling);
+    }
+    this.trim();
+    this.wakeAll();
+  }
+
+  /** What an office hears after a place; at most one page. */
+  async since(actor: Actor, after: number): Promise<Page> {
+    if (after >= this.place) return { texts: [], upTo: after };
+    const upTo = Math.min(this.place, after + CATCH_UP_PAGE);
+    const oldest = this.recent[0]?.seq ?? Number.POSITIVE_INFINITY;
+    const isKept = after + 1 >= oldest;
+    const tellings = isKept ? this.recent.slice(after + 1 - oldest, upTo + 1 - oldest) : await this.options.readTellings(after, upTo);
     const texts = tellings.flatMap((telling) => {
       const text = telling.textFor(actor);
       return text === undefined ? [] : [{ seq: telling.seq, text }];
     });
     return { texts, upTo };
-  };
+  }
 
-  const leave = (line: Line): void => {
-    const own = byAccount.get(line.actor.account);
-    if (own?.includes(line) !== true) return;
-    lineCount -= 1;
-    const rest = own.filter((other) => other !== line);
-    if (rest.length === 0) byAccount.delete(line.actor.account);
-    else byAccount.set(line.actor.account, rest);
-    const group = groups.get(line.actor.office);
-    group?.lines.delete(line);
-    if (group?.lines.size === 0) groups.delete(line.actor.office);
-  };
+  /** Resolves at the next publication, or after the time. */
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.waiting.add(wake);
+    });
+  }
 
-  const register = (line: Line): void => {
-    const own = byAccount.get(line.actor.account) ?? [];
+  close(): void {
+    for (const lines of [...this.byAccount.values()]) for (const line of lines) line.close();
+    this.wakeAll();
+  }
+
+  private register(line: Line): void {
+    const own = this.byAccount.get(line.actor.account) ?? [];
     const [oldest] = own;
     if (oldest !== undefined && own.length >= LINES_PER_ACCOUNT_MAX) {
-      leave(oldest);
+      this.leave(oldest);
       oldest.close();
     }
-    byAccount.set(line.actor.account, [...(byAccount.get(line.actor.account) ?? []), line]);
-    lineCount += 1;
-  };
-  const isHere = (line: Line): boolean => byAccount.get(line.actor.account)?.includes(line) === true;
+    this.byAccount.set(line.actor.account, [...(this.byAccount.get(line.actor.account) ?? []), line]);
+    this.lineCount += 1;
+  }
 
-  const tellGroup = (group: Group, telling: Telling): void => {
+  private isHere(line: Line): boolean {
+    return this.byAccount.get(line.actor.account)?.includes(line) === true;
+  }
+
+  private tellGroup(group: Group, telling: Telling): void {
     const text = telling.textFor(group.actor);
     if (text === undefined) return;
-    for (const line of group.lines) if (!line.tell(telling.seq, text)) leave(line);
-  };
+    for (const line of group.lines) if (!line.tell(telling.seq, text)) this.leave(line);
+  }
 
-  return {
-    head: () => head,
-    lines: () => lineCount,
-    leave,
-    since,
-    async join(line, after) {
-      if (lineCount >= LINES_MAX) return false;
-      register(line);
-      let place = after;
-      while (place < head) {
-        const page = await since(line.actor, place);
-        if (!isHere(line)) return true;
-        if (page === undefined) {
-          // So far behind that the desk is shorter than the story: he comes back, and is told so before a line is opened.
-          leave(line);
-          line.close();
-          return true;
-        }
-        for (const { seq, text } of page.texts)
-          if (!line.tell(seq, text)) {
-            leave(line);
-            return true;
-          }
-        place = page.upTo;
-      }
-      const group = groups.get(line.actor.office) ?? { actor: line.actor, lines: new Set<Line>() };
-      group.lines.add(line);
-      groups.set(line.actor.office, group);
-      return true;
-    },
-    publish(tellings) {
-      for (const telling of tellings) {
-        if (telling.seq <= head) continue;
-        for (const group of groups.values()) tellGroup(group, telling);
-        head = telling.seq;
-        recent.push(telling);
-      }
-      trim(recent);
-      for (const wake of waiting) wake();
-      waiting.clear();
-    },
-    wait(ms) {
-      return new Promise((resolve) => {
-        const timer = setTimeout(wake, ms);
-        function wake(): void {
-          clearTimeout(timer);
-          waiting.delete(wake);
-          resolve();
-        }
-        waiting.add(wake);
-      });
-    },
-    close() {
-      for (const lines of [...byAccount.values()]) for (const line of lines) line.close();
-      for (const wake of waiting) wake();
-      waiting.clear();
-    },
-  };
-}
+  /** Drops the oldest entries, and the texts of old ones when they take too much: those can be written out again. */
+  private trim(): void {
+    const surplus = this.recent.length - RECENT_ENTRIES_MAX;
+    if (surplus > 0) this.recent.splice(0, surplus);
+    let held = 0;
+    for (const telling of this.recent.toReversed()) {
+      held += telling.heldBytes();
+      if (held > RECENT_BYTES_MAX) telling.release();
+    }
+  }
 
-/** Drops the oldest entries, and the texts of old ones when they take too much: those can be written out again. */
-function trim(recent: Telling[]): void {
-  if (recent.length > RECENT_ENTRIES_MAX) recent.splice(0, recent.length - RECENT_ENTRIES_MAX);
-  let held = 0;
-  for (const telling of recent.toReversed()) {
-    held += telling.heldBytes();
-    if (held > RECENT_BYTES_MAX) telling.release();
+  private wakeAll(): void {
+    for (const wake of [...this.waiting]) wake();
   }
 }

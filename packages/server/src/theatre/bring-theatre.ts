@@ -3,11 +3,11 @@
  * folder again changes nothing.
  */
 import type { District, Instant, Theatre } from "@duenotice/domain";
+import { zoneTransitions } from "@duenotice/domain";
 import { importTheatre } from "@duenotice/store";
 import type { Database } from "@duenotice/store";
 import { placesOf } from "./layer-file.ts";
 import type { TheatreFolder } from "./read-theatre-folder.ts";
-import { zoneTransitions } from "@duenotice/domain";
 
 /**
  * Whole years, so that the same folder imported twice within one gives the same tables and therefore the same version. Back one

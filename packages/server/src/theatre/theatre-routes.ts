@@ -2,7 +2,8 @@
 import { changeTheatreViewTimes, LAYER_NAMES, layerPath, theatrePath, toWire } from "@duenotice/api";
 import type { LayerName, TheatreView } from "@duenotice/api";
 import { theatreView } from "@duenotice/api/schemas";
-import type { Actor, Clock, Instant, Office, Theatre } from "@duenotice/domain";
+import type { Actor, Clock, Instant, Theatre } from "@duenotice/domain";
+import { narrowTheatre } from "@duenotice/domain";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { typed } from "../http/build-app.ts";
@@ -55,7 +56,7 @@ interface Beside {
 function viewOf(theatre: Theatre, actor: Actor, { layers, now }: Beside): TheatreView<Instant> {
   return {
     now,
-    theatre: actor.kind === "cell" ? theatre : withoutChannels(theatre),
+    theatre: narrowTheatre(theatre, actor),
     membership: {
       theatre: theatre.id,
       theatreNames: theatre.names,
@@ -66,10 +67,4 @@ function viewOf(theatre: Theatre, actor: Actor, { layers, now }: Beside): Theatr
     },
     layers,
   };
-}
-
-/** How offices are reached is for the cell: it makes the calls. */
-function withoutChannels(theatre: Theatre): Theatre {
-  const silent = (office: Office): Office => ({ ...office, channels: [] });
-  return { ...theatre, cell: silent(theatre.cell), parties: theatre.parties.map(silent), organisations: theatre.organisations.map(silent) };
 }

@@ -1,0 +1,89 @@
+/**
+ * Everything that runs for one theatre on this node: the overlap follower, the clocks, the live channel. Each reads the feed by its
+ * own cursor, and none is asked for an answer on the way of an act.
+ */
+import type { Clock, Theatre } from "@duenotice/domain";
+import { advanceFollower, follow, holdLock, readFeed, readFollowerPosition, readHead } from "@duenotice/store";
+import type { FeedEntry, Store } from "@duenotice/store";
+import { LiveHub } from "../live/live-hub.ts";
+import { tellEntries } from "../live/tell-entries.ts";
+import type { SayAsServer } from "../statements/say-as-server.ts";
+import { tellRunOutClocks } from "./clock-follower.ts";
+import { OverlapFollower } from "./overlap-follower.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { repeat } from "./repeat.ts";
+
+export interface TheatreServiceOptions {
+  readonly store: Store;
+  readonly theatre: Theatre;
+  readonly say: SayAsServer;
+  readonly clock: Clock;
+  readonly report: (sentence: string) => void;
+}
+
+export interface TheatreService {
+  readonly hub: LiveHub;
+  readonly theatre: Theatre;
+  /** The place up to which overlaps were looked for. */
+  checkedUpTo(): number;
+  stop(): Promise<void>;
+}
+
+/** How often it is looked for what ran out, or ended, by time alone. */
+const CLOCKS_EVERY_MS = 500;
+const TIME_EVERY_MS = 10_000;
+const OVERLAPS = "overlaps";
+
+export async function startTheatreService(options: TheatreServiceOptions): Promise<TheatreService> {
+  const { store, theatre, say, clock, report } = options;
+  const { database, watch } = store;
+  const key = { theatre: theatre.id, name: OVERLAPS };
+  // Both places are taken before the rows are read: what is committed meanwhile is handled again, which changes nothing.
+  const head = await readHead(database.pool, theatre.id);
+  const checked = Math.min(head, await readFollowerPosition(database.pool, key));
+  const overlaps = new OverlapFollower({ database, theatre, say, clock, report });
+  await overlaps.build();
+  const hub = openHub(options, head);
+  const telling = follow({
+    database,
+    watch,
+    theatre: theatre.id,
+    from: { seq: head },
+    onReport: report,
+    handle: async (entries) => hub.publish(await tellEntries(entries, { database, theatre, clock })),
+  });
+  const inTurn = oneAtATime();
+  const find = async (entries: readonly FeedEntry[]): Promise<void> => {
+    await overlaps.handle(entries);
+    const last = entries.at(-1);
+    if (last !== undefined) await advanceFollower(database.pool, key, { seq: last.seq, at: clock.now() });
+  };
+  const finding = follow({ database, watch, theatre: theatre.id, from: { seq: checked }, onReport: report, handle: (entries) => inTurn(() => find(entries)) });
+  const time = repeat(TIME_EVERY_MS, () => inTurn(() => overlaps.passTime()), report);
+  const tellClocks = (): Promise<unknown> => tellRunOutClocks({ database, theatre: theatre.id, say, clock, report });
+  const clocks = holdLock({
+    database,
+    name: `clocks:${theatre.id}`,
+    onReport: report,
+    work: async (signal) => {
+      const round = repeat(CLOCKS_EVERY_MS, tellClocks, report);
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+      await round.stop();
+    },
+  });
+  return {
+    hub,
+    theatre,
+    checkedUpTo: () => finding.position(),
+    async stop() {
+      hub.close();
+      await Promise.all([telling.stop(), finding.stop(), clocks.stop(), time.stop()]);
+    },
+  };
+}
+
+function openHub({ store: { database }, theatre, clock }: TheatreServiceOptions, head: number): LiveHub {
+  const readTellings = async (after: number, upTo: number) =>
+    tellEntries(await readFeed(database.pool, { theatre: theatre.id, after, limit: upTo - after }), { database, theatre, clock });
+  return new LiveHub({ head, readTellings });
+}

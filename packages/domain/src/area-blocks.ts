@@ -16,7 +16,7 @@ import { isWithin } from "./plausibility.ts";
 import type { District } from "./theatre.ts";
 import { DANGER_KINDS } from "./theatre.ts";
 
-/** Rule: M60 to M63. */
+/** Rule: M62, M63. */
 export function areaIssues(
   area: { readonly id: AreaId; readonly issuer: OfficeId; readonly content: AreaContent },
   situation: Pick<Situation, "theatre" | "blocks" | "areas">,

@@ -30,7 +30,7 @@ export function siteIssues(site: { readonly id: string; readonly content: SiteCo
   ];
 }
 
-/** What looks odd about a movement. Rule: M11, M12, M14, M16. */
+/** What looks odd about a movement. Rule: M11, M12, M15, M16. */
 export function movementIssues(content: MovementContent, texts: MovementTexts, surroundings: Surroundings): readonly PlausibilityIssue[] {
   const positions = [...content.route.line.coordinates, ...(content.abort?.line.coordinates ?? [])];
   return [

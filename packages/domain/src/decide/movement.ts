@@ -1,4 +1,4 @@
-/** Notifying and amending a movement, and asking for coordination. Rule: M10 to M21, M70. */
+/** Notifying and amending a movement, and asking for coordination. Rule: M7 to M21, M70. */
 import type { Change } from "../change.ts";
 import { checkMovement } from "../content/check-movement.ts";
 import type { Decision } from "../decision.ts";

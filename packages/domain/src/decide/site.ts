@@ -1,4 +1,4 @@
-/** Notifying, amending and confirming a site. Rule: M12 to M21, M50. */
+/** Notifying, amending and confirming a site. Rule: M7 to M21, M50. */
 import type { Change } from "../change.ts";
 import { checkSite } from "../content/check-site.ts";
 import type { Decision } from "../decision.ts";

@@ -1,0 +1,211 @@
+/**
+ * The desk's one store: who reads, which theatre, what is there, what time it is, what is looked at and what is open. Screens read it
+ * and call its verbs; nothing else changes it.
+ */
+import {
+  changeDeskTimes,
+  changeEventTimes,
+  changeQueueTimes,
+  changeTheatreViewTimes,
+  deskPath,
+  fromWire,
+  queuePath,
+  theatrePath,
+  type DeskView,
+  type LiveEvent,
+  type MembershipView,
+  type Problem,
+  type QueueView,
+  type SessionView,
+  type TheatreView,
+} from "@duenotice/api";
+import type { Instant, ZoneTransitions } from "@duenotice/domain";
+import { hashOf, type OpenThing, type Route, routeOf } from "../app/route.ts";
+import { joinLine } from "../live/join-line.ts";
+import { liveState, NOT_CONNECTED, type LiveState } from "../live/live-state.ts";
+import { UTC } from "../text/zoned-time.ts";
+import { type Alert, alertsOf } from "./alerts.ts";
+import { clockHeard, type DeskClock, deskNow } from "./desk-clock.ts";
+import { deskState, EMPTY_DESK, type DeskChange, type DeskState } from "./desk-state.ts";
+import { getJson } from "./http.ts";
+import { addTold, readTold, TOLD_KEY } from "./told.ts";
+
+/** Time bar: from yesterday to three days ahead. */
+const DAY_MS = 86_400_000;
+/** The queue is asked for again this long after an event: a burst of events is one question. */
+const QUEUE_PAUSE_MS = 150;
+const TICK_MS = 1_000;
+
+class Desk {
+  session = $state.raw<SessionView | undefined>(undefined);
+  membership = $state.raw<MembershipView | undefined>(undefined);
+  view = $state.raw<TheatreView<Instant> | undefined>(undefined);
+  state = $state.raw<DeskState>(EMPTY_DESK);
+  live = $state.raw<LiveState>(NOT_CONNECTED);
+  /** Seconds from the server's saying to our hearing, last measured; undefined while an exercise is played faster than the world. */
+  delayMs = $state.raw<number | undefined>(undefined);
+  now = $state.raw<Instant>(Date.now());
+  /** The moment that map and bar show; follows the clock until somebody moves it. */
+  lookingAt = $state.raw<Instant | undefined>(undefined);
+  route = $state.raw<Route>(routeOf(location.hash));
+  told = $state.raw<ReadonlySet<string>>(readTold(localStorage));
+  problem = $state.raw<Problem | undefined>(undefined);
+  isLoaded = $state.raw(false);
+  /** Raised with every event about a record or an area: an open record asks again. */
+  touched = $state.raw<ReadonlyMap<string, number>>(new Map());
+
+  #clock: DeskClock = { serverAt: Date.now(), machineAt: performance.now(), rate: 1 };
+  #leave: (() => void) | undefined;
+  #queueTimer: ReturnType<typeof setTimeout> | undefined;
+  #reloadTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly alerts = $derived.by((): readonly Alert[] =>
+    this.membership === undefined ? [] : alertsOf(this.state.overlaps.values(), this.membership, this.told),
+  );
+  readonly at = $derived(this.lookingAt ?? this.now);
+  readonly zone = $derived<ZoneTransitions>(this.view?.theatre.zones[0] ?? UTC);
+  readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
+  readonly bar = $derived({ from: Math.floor(this.now / 3_600_000) * 3_600_000 - DAY_MS, until: Math.floor(this.now / 3_600_000) * 3_600_000 + 3 * DAY_MS });
+
+  constructor() {
+    addEventListener("hashchange", () => {
+      this.route = routeOf(location.hash);
+    });
+    addEventListener("storage", (event) => {
+      if (event.key === TOLD_KEY) this.told = readTold(localStorage);
+    });
+    setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  get theatreId(): string {
+    return this.membership?.theatre ?? "";
+  }
+
+  go(route: Route): void {
+    location.hash = hashOf(route);
+    this.route = route;
+  }
+
+  show(open: OpenThing | undefined): void {
+    this.go(open === undefined ? { screen: "desk" } : { screen: "desk", open });
+  }
+
+  look(at: Instant | undefined): void {
+    this.lookingAt = at;
+  }
+
+  tell(keys: readonly string[]): void {
+    this.told = addTold(localStorage, keys, Date.now());
+  }
+
+  /** Takes a theatre and an office, loads everything and joins the live channel. */
+  async enter(membership: MembershipView): Promise<void> {
+    this.leave();
+    this.membership = membership;
+    const theatre = await getJson<TheatreView>(theatrePath(membership.theatre));
+    if (!theatre.ok) return void (this.problem = theatre.problem);
+    this.view = changeTheatreViewTimes(theatre.value, fromWire);
+    await this.#load();
+  }
+
+  leave(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    clearTimeout(this.#reloadTimer);
+    clearTimeout(this.#queueTimer);
+    this.membership = undefined;
+    this.view = undefined;
+    this.state = EMPTY_DESK;
+    this.live = NOT_CONNECTED;
+    this.isLoaded = false;
+    this.lookingAt = undefined;
+  }
+
+  apply(change: DeskChange): void {
+    this.state = deskState(this.state, change);
+  }
+
+  /** After an own act: the answer of the server is in the feed within a moment, the queue is asked for at once. */
+  refreshQueue(): void {
+    clearTimeout(this.#queueTimer);
+    this.#queueTimer = setTimeout(() => void this.#askQueue(), QUEUE_PAUSE_MS);
+  }
+
+  async #load(): Promise<void> {
+    const asked = await getJson<DeskView>(deskPath(this.theatreId));
+    if (!asked.ok) {
+      this.problem = asked.problem;
+      this.live = liveState(this.live, { change: "lost", at: this.now });
+      // Not signed in any more is for the sign-in screen; anything else is tried again.
+      if (asked.problem.status === 401) this.#signedOut();
+      else this.#reloadSoon(5_000);
+      return;
+    }
+    this.problem = undefined;
+    const view = changeDeskTimes(asked.value, fromWire);
+    this.#clock = { serverAt: view.now, machineAt: performance.now(), rate: 1 };
+    this.#tick();
+    this.apply({ change: "loaded", desk: view });
+    this.isLoaded = true;
+    this.#join(view.cursor);
+  }
+
+  #join(cursor: string): void {
+    this.#leave?.();
+    this.#leave = joinLine({
+      base: theatrePath(this.theatreId),
+      cursor,
+      onEvent: (data) => this.#heard(changeEventTimes(JSON.parse(data) as LiveEvent, fromWire)), // as: the wire contract of the live channel
+      onState: (state) => this.#lineChanged(state),
+      onRefused: (status) => (status === 401 ? this.#signedOut() : this.#reloadSoon(1_000)),
+    });
+  }
+
+  #heard(event: LiveEvent<Instant>): void {
+    const expected = deskNow(this.#clock, performance.now());
+    this.delayMs = this.#clock.rate === 1 ? Math.max(0, expected - event.at) : undefined;
+    this.apply({ change: "event", event });
+    const ids = [event.record, event.area, ...(event.overlaps ?? []).map((view) => view.overlap.subject.id)].filter((id) => id !== undefined);
+    const touched = new Map(this.touched);
+    for (const id of ids) touched.set(id, (touched.get(id) ?? 0) + 1);
+    this.touched = touched;
+    if (this.state.isIncomplete) this.#reloadSoon(QUEUE_PAUSE_MS);
+    else this.refreshQueue();
+  }
+
+  #lineChanged(state: LiveState): void {
+    if (state.saidAt !== undefined && state.saidAt !== this.live.saidAt) {
+      const machineAt = performance.now();
+      const expected = deskNow(this.#clock, machineAt);
+      this.#clock = clockHeard(this.#clock, state.saidAt, machineAt);
+      this.delayMs = this.#clock.rate === 1 ? Math.max(0, expected - state.saidAt) : undefined;
+    }
+    const wasDead = this.live.status === "dead";
+    this.live = state;
+    if (wasDead && state.status === "live") this.refreshQueue();
+  }
+
+  async #askQueue(): Promise<void> {
+    const theatre = this.theatreId;
+    const asked = await getJson<QueueView>(queuePath(theatre));
+    if (asked.ok && theatre === this.theatreId) this.apply({ change: "queue", queue: changeQueueTimes(asked.value, fromWire).queue });
+  }
+
+  #reloadSoon(afterMs: number): void {
+    clearTimeout(this.#reloadTimer);
+    this.#reloadTimer = setTimeout(() => void this.#load(), afterMs);
+  }
+
+  #signedOut(): void {
+    this.leave();
+    this.session = undefined;
+  }
+
+  #tick(): void {
+    this.now = deskNow(this.#clock, performance.now());
+    // The desk watches the line itself: a shared worker that was frozen with the machine says nothing either.
+    this.live = liveState(this.live, { change: "tick", at: Date.now() });
+  }
+}
+
+export const desk = new Desk();

@@ -1,0 +1,28 @@
+/** Each kind of area has its colour and its hatch: direction and distance of lines tell kinds apart without colour. */
+import type { AreaKind } from "@duenotice/domain";
+
+export type Hatch = "slant" | "slant-close" | "slant-back" | "upright" | "level" | "cross" | "dots";
+
+export const LOOK_OF_KIND: Readonly<Record<AreaKind, { readonly colour: string; readonly hatch: Hatch }>> = {
+  displacement_notice: { colour: "evacuation", hatch: "slant" },
+  closure: { colour: "closure", hatch: "slant-close" },
+  restricted: { colour: "closure", hatch: "slant-back" },
+  coordination_required: { colour: "coordination", hatch: "slant-back" },
+  hazard: { colour: "closure", hatch: "cross" },
+  pause: { colour: "pause", hatch: "upright" },
+  corridor: { colour: "corridor", hatch: "dots" },
+  crossing_status: { colour: "coordination", hatch: "level" },
+  return_notice: { colour: "pause", hatch: "dots" },
+  phase: { colour: "phase", hatch: "level" },
+};
+
+/** Lines of a hatch on a square tile of 8, as SVG path data: the same for map, legend and bar. */
+export const HATCH_PATHS: Readonly<Record<Hatch, string>> = {
+  slant: "M-2 10 10 -2",
+  "slant-close": "M-2 6 6 -2M2 10 10 2",
+  "slant-back": "M-2 -2 10 10",
+  upright: "M4 0V8",
+  level: "M0 4H8",
+  cross: "M-2 10 10 -2M-2 -2 10 10",
+  dots: "M2 2h1M6 6h1",
+};

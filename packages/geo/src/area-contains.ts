@@ -3,7 +3,8 @@
  */
 import type { Position } from "./geometry.ts";
 import type { PlanarRings, PreparedArea } from "./prepared.ts";
-import { ringSide } from "./ring-side.ts";
+import { RUN_EDGES } from "./planar-rings.ts";
+import { crossingsOf } from "./ring-side.ts";
 
 /**
  * Whether an area contains a position. The boundary counts as inside, and so does the boundary of a hole.
@@ -30,11 +31,30 @@ function partContains(
   [firstRing, behindRing]: readonly [number, number],
   position: Position,
 ): boolean {
-  let isInside = false;
+  let crossed = 0;
   for (let ring = firstRing; ring < behindRing; ring++) {
-    const side = ringSide(rings.lonLat, [rings.ringStart[ring] ?? 0, (rings.ringStart[ring + 1] ?? 0) - 1], position);
-    if (side === "boundary") return true;
-    if (side === "inside") isInside = !isInside;
+    const onRing = crossingsOfRing(rings, ring, position);
+    if (onRing === undefined) return true;
+    crossed += onRing;
   }
-  return isInside;
+  return crossed % 2 === 1;
+}
+
+/** Passes over the runs of edges that lie north, south or west of the position: the ray to the east meets none of them. */
+function crossingsOfRing(
+  { lonLat, ringStart, runStart, runs }: PlanarRings,
+  ring: number,
+  position: Position,
+): number | undefined {
+  const [lon, lat] = position;
+  const first = ringStart[ring] ?? 0;
+  const last = (ringStart[ring + 1] ?? 0) - 1;
+  let crossed = 0;
+  for (let run = runStart[ring] ?? 0, from = first; from < last; run++, from += RUN_EDGES) {
+    if ((runs[3 * run] ?? 0) > lat || (runs[3 * run + 1] ?? 0) < lat || (runs[3 * run + 2] ?? 0) < lon) continue;
+    const onRun = crossingsOf(lonLat, [from, Math.min(last, from + RUN_EDGES)], position);
+    if (onRun === undefined) return undefined;
+    crossed += onRun;
+  }
+  return crossed;
 }

@@ -44,6 +44,14 @@ const ACROSS = polygon([
   [179.99, 10.02],
   [179.99, 10],
 ]);
+/** The shell is written from the west of the antimeridian, its hole from the east. */
+const ACROSS_WITH_HOLE = polygon(ACROSS.coordinates[0] ?? [], [
+  [-179.996, 10.005],
+  [-179.996, 10.01],
+  [-179.994, 10.01],
+  [-179.994, 10.005],
+  [-179.996, 10.005],
+]);
 const NORTH_CAP = polygon([
   [-180, 89.9],
   [180, 89.9],
@@ -67,6 +75,8 @@ const CONTAINS: readonly (readonly [string, Polygon, Position, boolean])[] = [
   ["across the antimeridian, at 180", ACROSS, [180, 10.01], true],
   ["across the antimeridian, at -180", ACROSS, [-180, 10.01], true],
   ["across the antimeridian, outside", ACROSS, [0, 10.01], false],
+  ["a hole written from the other side of the antimeridian", ACROSS_WITH_HOLE, [-179.995, 10.007], false],
+  ["beside a hole written from the other side of the antimeridian", ACROSS_WITH_HOLE, [-179.997, 10.007], true],
   ["a polar cap", NORTH_CAP, [77, 89.95], true],
   ["a polar cap, at the pole", NORTH_CAP, [12.3, 90], true],
   ["a polar cap, outside", NORTH_CAP, [77, 89.89], false],

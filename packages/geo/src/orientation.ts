@@ -16,6 +16,8 @@ const SPLITTER = 134_217_729;
  * Limit: exact unless a product under- or overflows; coordinates in degrees down to 1e-100 do not.
  */
 export function orientation(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
+  // Neighbouring edges ask this all the time, and the exact way to it is long.
+  if ((ax === cx && ay === cy) || (bx === cx && by === cy)) return 0;
   const left = (ax - cx) * (by - cy);
   const right = (ay - cy) * (bx - cx);
   const determinant = left - right;

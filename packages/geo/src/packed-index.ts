@@ -9,9 +9,6 @@ import { INDEX_ITEMS_MAX } from "./limits.ts";
 
 /** Entries per node. */
 const NODE_SIZE = 16;
-/** Levels × entries of the deepest tree: 16^6 > INDEX_ITEMS_MAX. */
-const STACK_SIZE = 6 * NODE_SIZE;
-const TURNS_DEG = [0, -360, 360] as const;
 
 export interface PackedIndex {
   readonly size: number;
@@ -84,52 +81,39 @@ function packLevel(packed: Float64Array, levels: readonly number[], level: numbe
 function searchTurns(tree: Tree, box: BoundingBox, visit: (item: number) => boolean | void): void {
   const [west, south, , north] = box;
   const east = unwrappedEast(box);
-  for (const [i, turn] of TURNS_DEG.entries()) {
-    const isStopped = searchTree(tree, [west + turn, south, east + turn, north], (place) => {
-      for (const earlier of TURNS_DEG.slice(0, i))
-        if (meetsLon(tree.boxes, place, west + earlier, east + earlier)) return true;
-      return visit(tree.order[place] ?? 0);
-    });
-    if (isStopped) return;
+  const query: Query = { tree, south, north, west, east, visit };
+  if (searchBelow(query, 0)) return;
+  for (const turn of [-360, 360]) {
+    const visitNew = (item: number, place: number): boolean | void => {
+      const wasSeen =
+        meetsLon(tree.boxes, place, west, east) || (turn > 0 && meetsLon(tree.boxes, place, west - 360, east - 360));
+      return wasSeen ? true : visit(item);
+    };
+    if (searchBelow({ tree, south, north, west: west + turn, east: east + turn, visit: visitNew }, 0)) return;
   }
 }
 
-/** True when `visit` asked to stop. */
-function searchTree(
-  tree: Tree,
-  [west, south, east, north]: BoundingBox,
-  visit: (place: number) => boolean | void,
-): boolean {
-  const { boxes, levels } = tree;
-  const top = levels.length - 2;
-  const nodes = new Uint32Array(STACK_SIZE);
-  const depths = new Uint8Array(STACK_SIZE);
-  let size = 1;
-  depths[0] = top;
-  nodes[0] = levels[top] ?? 0;
-  while (size > 0) {
-    size--;
-    const node = nodes[size] ?? 0;
-    const level = depths[size] ?? 0;
-    const at = 4 * node;
-    if (
-      (boxes[at] ?? 0) > east ||
-      (boxes[at + 2] ?? 0) < west ||
-      (boxes[at + 1] ?? 0) > north ||
-      (boxes[at + 3] ?? 0) < south
-    )
-      continue;
-    if (level === 0) {
-      if (visit(node) === false) return true;
-      continue;
-    }
-    const here = levels[level] ?? 0;
-    const first = (levels[level - 1] ?? 0) + (node - here) * NODE_SIZE;
-    for (let child = Math.min(here, first + NODE_SIZE) - 1; child >= first; child--) {
-      nodes[size] = child;
-      depths[size++] = level - 1;
-    }
-  }
+interface Query {
+  readonly tree: Tree;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+  readonly visit: (item: number, place: number) => boolean | void;
+}
+
+/** From the root: `depth` 0. True when `visit` asked to stop. */
+function searchBelow(query: Query, depth: number, node = query.tree.levels.at(-2) ?? 0): boolean {
+  const { boxes, levels, order } = query.tree;
+  const at = 4 * node;
+  if ((boxes[at] ?? 0) > query.east || (boxes[at + 2] ?? 0) < query.west) return false;
+  if ((boxes[at + 1] ?? 0) > query.north || (boxes[at + 3] ?? 0) < query.south) return false;
+  const level = levels.length - 2 - depth;
+  if (level === 0) return query.visit(order[node] ?? 0, node) === false;
+  const here = levels[level] ?? 0;
+  const first = (levels[level - 1] ?? 0) + (node - here) * NODE_SIZE;
+  const end = Math.min(here, first + NODE_SIZE);
+  for (let child = first; child < end; child++) if (searchBelow(query, depth + 1, child)) return true;
   return false;
 }
 

@@ -4,9 +4,10 @@
 import { boxOf } from "./bounding-box.ts";
 import { cutChords } from "./chords.ts";
 import { writeSpace } from "./ellipsoid.ts";
-import type { AreaGeometry, LineString, Polygon, Position, Ring, SiteGeometry } from "./geometry.ts";
+import type { AreaGeometry, LineString, SiteGeometry } from "./geometry.ts";
 import { AREA_VERTICES_MAX, LINE_VERTICES_MAX } from "./limits.ts";
-import type { Chords, PlanarRings, PreparedArea, PreparedLine, PreparedSite } from "./prepared.ts";
+import type { Chords, PreparedArea, PreparedLine, PreparedSite } from "./prepared.ts";
+import { planarRings, requirePositions } from "./planar-rings.ts";
 import { writeUnwrapped } from "./unwrap.ts";
 
 /**
@@ -21,7 +22,10 @@ export function prepareArea(geometry: AreaGeometry): PreparedArea {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const partStart = new Uint32Array(polygons.length + 1);
   for (const [i, rings] of polygons.entries()) partStart[i + 1] = (partStart[i] ?? 0) + rings.length;
-  const rings = planarRings(polygons.flat(), AREA_VERTICES_MAX);
+  const vertexCount = polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
+  if (vertexCount === 0) throw new RangeError("Cannot prepare an area without positions: must have at least one ring");
+  requireAtMost(vertexCount, AREA_VERTICES_MAX);
+  const rings = planarRings(polygons);
   return {
     kind: "area",
     geometry,
@@ -41,7 +45,7 @@ export function prepareArea(geometry: AreaGeometry): PreparedArea {
  */
 export function prepareLine(geometry: LineString): PreparedLine {
   const positions = geometry.coordinates;
-  requireFinite(positions);
+  requirePositions(positions);
   requireAtMost(positions.length, LINE_VERTICES_MAX);
   if (positions.length < 2)
     throw new RangeError(`Cannot prepare a line of ${positions.length} positions: must be at least 2`);
@@ -59,50 +63,10 @@ export function prepareSite(geometry: SiteGeometry): PreparedSite {
     return { kind: "polygon", geometry, box: area.box, area };
   }
   const position = geometry.coordinates;
-  requireFinite([position]);
+  requirePositions([position]);
   const xyz = new Float64Array(3);
   writeSpace(position, xyz, 0);
   return { kind: "point", geometry, box: boxOf(geometry), position, xyz };
-}
-
-function planarRings(rings: Polygon["coordinates"], verticesMax: number): PlanarRings {
-  const ringStart = new Uint32Array(rings.length + 1);
-  for (const [i, ring] of rings.entries()) ringStart[i + 1] = (ringStart[i] ?? 0) + ring.length;
-  const count = ringStart.at(-1) ?? 0;
-  if (count === 0) throw new RangeError("Cannot prepare an area without positions: must have at least one ring");
-  requireAtMost(count, verticesMax);
-  const lonLat = new Float64Array(2 * count);
-  for (const [i, ring] of rings.entries()) {
-    requireFinite(ring);
-    writeUnwrapped(ring, lonLat, 2 * (ringStart[i] ?? 0));
-    requireClosed(ring, lonLat, ringStart[i] ?? 0);
-  }
-  let westLon = Infinity;
-  let eastLon = -Infinity;
-  for (let v = 0; v < count; v++) {
-    westLon = Math.min(westLon, lonLat[2 * v] ?? 0);
-    eastLon = Math.max(eastLon, lonLat[2 * v] ?? 0);
-  }
-  return { lonLat, ringStart, westLon, eastLon };
-}
-
-function requireClosed(ring: Ring, lonLat: Float64Array, first: number): void {
-  const last = first + ring.length - 1;
-  if (ring.length < 4 || lonLat[2 * first + 1] !== lonLat[2 * last + 1] || ring[0]?.[0] !== ring.at(-1)?.[0])
-    throw new RangeError(
-      "Cannot prepare an open ring: the last position must repeat the first, with at least 4 positions",
-    );
-  if (lonLat[2 * first] !== lonLat[2 * last])
-    throw new RangeError(
-      "Cannot prepare a ring that encircles a pole: must be split as RFC 7946, 3.1.9 describes (repairArea does it)",
-    );
-}
-
-function requireFinite(positions: readonly Position[]): void {
-  for (const [lon, lat] of positions) {
-    if (!Number.isFinite(lon)) throw new RangeError(`Cannot use longitude ${lon}: must be finite`);
-    if (!(Math.abs(lat) <= 90)) throw new RangeError(`Cannot use latitude ${lat}: must be within [-90, 90]`);
-  }
 }
 
 function requireAtMost(count: number, max: number): void {

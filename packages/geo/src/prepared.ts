@@ -30,6 +30,10 @@ export interface PlanarRings {
   /** Longitudes covered, unwrapped: may go beyond ±180. */
   readonly westLon: number;
   readonly eastLon: number;
+  /** Runs of `RUN_EDGES` edges: three numbers each, the least and greatest latitude and the greatest longitude. */
+  readonly runs: Float64Array;
+  /** First run of each ring. */
+  readonly runStart: Uint32Array;
 }
 
 export interface PreparedArea {

@@ -110,9 +110,15 @@ function wrongDistance({ safetyDistanceM }: Subject): ReturnType<typeof outOfRan
   return isWithin ? undefined : outOfRange("safetyDistanceM", safetyDistanceM, DISTANCE_M_MAX);
 }
 
-/** What keeps a geometry from being used. Winding does not: it says nothing about which places are meant. */
+/** Winding and repeated positions say nothing about which places are meant; `geo` gives the same answers with and without. */
+const HARMLESS: ReadonlySet<GeometryIssue["code"]> = new Set([
+  "geometry/ring-wound-wrongly",
+  "geometry/repeated-position",
+]);
+
+/** What keeps a geometry from being used. */
 export function unusable(issues: readonly GeometryIssue[]): readonly GeometryIssue[] {
-  return issues.filter((issue) => issue.code !== "geometry/ring-wound-wrongly");
+  return issues.filter((issue) => !HARMLESS.has(issue.code));
 }
 
 function outOfRange(field: string, value: number, max: number): { readonly ok: false; readonly refusal: Refusal } {

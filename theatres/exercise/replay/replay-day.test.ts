@@ -118,6 +118,10 @@ test("the day has 120 sites, 40 movements, 25 announcements, four organisations,
   assert.deepEqual(unused, ["ruzhal-liaison"]);
 });
 
+test("the day ends before the next midnight", () => {
+  assert.ok(relativeMs(day.acts.at(-1)?.at ?? "") < DAY_MS);
+});
+
 test("every kind of announcement occurs, in every form that the theatre knows", () => {
   const areas = [...whole.memory.areas.values()];
   const contents = areas.flatMap((a) => a.versions.map((v) => v.content));

@@ -10,6 +10,8 @@ import { exercise, passOn } from "./script.ts";
 import type { NamesIn, Passage, Said, Script } from "./script.ts";
 
 const MINUTE = 60;
+/** The script ends here; what is still on the road then stays on the road. */
+export const END_OF_DAY = 24 * 3_600 - 15 * MINUTE;
 
 export interface Changed {
   readonly plan?: RoutePlan;
@@ -199,7 +201,7 @@ export class Course {
     const first = this.route.reached[0] ?? this.spec.plan.depart;
     const last = this.route.reached.at(-1) ?? first;
     this.depart(first + 6 * MINUTE);
-    this.arrive(last + 11 * MINUTE);
+    if (last < END_OF_DAY) this.arrive(last + 11 * MINUTE);
   }
 
   #texts(): Readonly<Record<string, string | Readonly<Record<string, string>>>> {

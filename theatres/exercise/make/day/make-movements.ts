@@ -2,15 +2,11 @@
  * What happens to the forty movements: most are notified in time, acknowledged by one party, driven and arrive. The others are the
  * reason for the exercise and have courses of their own.
  */
-import { Course } from "./course.ts";
+import { Course, END_OF_DAY } from "./course.ts";
 import { MOVEMENTS } from "./movement-specs.ts";
 import { OTHER_COURSES } from "./other-courses.ts";
 import { OVERLAP_COURSES } from "./overlap-courses.ts";
 import type { Script } from "./script.ts";
-import { t } from "./script.ts";
-
-/** What is planned to begin later than this is not driven on the day of the exercise. */
-const END_OF_DAY = t(24);
 
 export function makeMovements(script: Script): void {
   for (const spec of MOVEMENTS) {

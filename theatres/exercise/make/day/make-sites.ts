@@ -73,7 +73,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 const IN_PLACE: Readonly<Record<string, { readonly reachKm: number; readonly kinds: readonly string[] }>> = {
   city: {
-    reachKm: 1.5,
+    reachKm: 2,
     kinds: [
       "hospital",
       "clinic",
@@ -91,8 +91,8 @@ const IN_PLACE: Readonly<Record<string, { readonly reachKm: number; readonly kin
       "distribution",
     ],
   },
-  town: { reachKm: 0.95, kinds: ["clinic", "school", "water", "shelter", "distribution", "bakery"] },
-  village: { reachKm: 0.6, kinds: ["clinic", "water", "shelter"] },
+  town: { reachKm: 1.25, kinds: ["clinic", "school", "water", "shelter", "distribution", "bakery"] },
+  village: { reachKm: 0.8, kinds: ["clinic", "water", "shelter"] },
 };
 
 export interface SiteDrawn {

@@ -15,6 +15,9 @@ export const OVERLAP_COURSES: Readonly<Record<string, (course: Course) => void>>
   "lan-03": heldAndHurrying,
   "sor-03": pauseException,
   "lan-06": hoursOfTheOtherZone,
+  "bwt-05": abortRouteOverAClosedRoad,
+  "sor-05": nightOnTheFeluriRoad,
+  "nin-06": notAtNight,
 };
 
 function replannedAtNight(c: Course): void {
@@ -180,6 +183,14 @@ function lateAssessment(c: Course): void {
 function wayBackInsideANotice(c: Course): void {
   c.notify();
   c.pass(c.spec.notified);
+  c.react({
+    at: t(-24),
+    area: "closure-9",
+    areaVersion: 1,
+    reaction: "as_planned",
+    decidedBy: "EXERCISE Sulwa Tembrin, security officer",
+    why: "EXERCISE back in Takrimel before the pause ends, or waits outside the closed square",
+  });
   c.depart(t(10, 27));
   c.react({
     at: t(13, 31),
@@ -246,4 +257,53 @@ function hoursOfTheOtherZone(c: Course): void {
   c.react({ at: t(8, 59), area: "coordination-2", areaVersion: 1, version: 1, reaction: "replanned" });
   c.pass(t(8, 58));
   c.run();
+}
+
+/** Only where it would turn aside does it meet the closed road; the plan itself is clear of it. */
+function abortRouteOverAClosedRoad(c: Course): void {
+  c.notify();
+  c.pass(c.spec.notified);
+  c.react({
+    at: t(-11, 40),
+    area: "closure-8",
+    areaVersion: 1,
+    reaction: "as_planned",
+    decidedBy: "EXERCISE Sulwa Tembrin, security officer",
+    why: "EXERCISE while road 7 is closed the convoy turns in Halbenor and goes back the way it came",
+  });
+  c.run();
+}
+
+function nightOnTheFeluriRoad(c: Course): void {
+  c.notify();
+  c.pass(c.spec.notified);
+  c.react({ at: t(-29), area: "restricted-2", areaVersion: 1, reaction: "held" });
+  c.call(t(11, 35), c.submitter, {
+    to: "temarin",
+    result: "answered",
+    note: "EXERCISE the posts on the Feluri road know of two white cars at night",
+  });
+  c.react({
+    at: t(11, 42),
+    area: "restricted-2",
+    areaVersion: 1,
+    reaction: "as_planned",
+    decidedBy: "EXERCISE Deshan Orlique, head of mission",
+    why: "EXERCISE the crossing is open to staff at night only; the liaison of Temarin said by phone at 11:35 that the posts were told",
+  });
+  c.run();
+}
+
+function notAtNight(c: Course): void {
+  c.notify();
+  c.pass(c.spec.notified);
+  c.react({ at: t(5, 21), area: "warning-31", areaVersion: 1, reaction: "held" });
+  c.react({ at: t(10, 18), area: "warning-32", areaVersion: 1, reaction: "held" });
+  c.stop(
+    t(21, 10),
+    "movement.postpone",
+    "security",
+    "The night bus out of Zunamir is postponed: it would leave from inside warning 32",
+  );
+  c.pass(t(21, 10), { verify: 8, complete: 15, transmit: 16, acknowledge: 48, passedTo: undefined });
 }

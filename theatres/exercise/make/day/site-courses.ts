@@ -3,6 +3,7 @@ import { km } from "../plane.ts";
 import { moved, textsOf } from "./make-sites.ts";
 import type { SiteDrawn } from "./make-sites.ts";
 import { cellOn, passOn, t } from "./script.ts";
+import { makeSiteReactions } from "./site-reactions.ts";
 import type { Script } from "./script.ts";
 
 export function makeSiteCourses(script: Script, sites: readonly SiteDrawn[]): void {
@@ -15,8 +16,7 @@ export function makeSiteCourses(script: Script, sites: readonly SiteDrawn[]): vo
   disputes(script, site);
   returned(script, site);
   ended(script, site);
-  insideWarnings(script);
-  insideOlderAnnouncements(script, site);
+  makeSiteReactions(script, sites);
   script.say({
     at: t(11),
     actor: "sorrel-submitter",
@@ -175,87 +175,4 @@ function ended(script: Script, site: Find): void {
 
 function notifiedAt(script: Script, record: string): number {
   return script.timeOf((body) => body.type === "site.notify" && body.record === record);
-}
-
-/** A site cannot drive away: who stays, and why, is decided by a person and written down. The others wait for an answer. */
-function insideWarnings(script: Script): void {
-  for (const [record, at, why] of [
-    ["site-zunamir-hospital", t(4, 49), "EXERCISE 41 patients cannot be moved; hospitals that stay remain protected"],
-    ["site-zunamir-water", t(5, 2), "EXERCISE one operator stays at the valves; the town drinks from it"],
-  ] as const) {
-    const owner = record === "site-zunamir-hospital" ? "sorrel" : "basin-water";
-    script.say({
-      at,
-      actor: `${owner}-submitter`,
-      body: { type: "overlap.react", record, version: 1, area: "warning-31", areaVersion: 1, reaction: "as_planned" },
-      texts: {
-        decidedBy:
-          owner === "sorrel" ? "EXERCISE Deshan Orlique, head of mission" : "EXERCISE Sulwa Tembrin, security officer",
-        why,
-      },
-      story:
-        record === "site-zunamir-hospital"
-          ? "The hospital of Zunamir stays: who decided and why is on the record"
-          : undefined,
-    });
-  }
-}
-
-/** What was announced before the day and touches sites was answered in time; the night begins with a short queue. */
-const ANSWERED: readonly {
-  readonly area: string;
-  readonly areaVersion: number;
-  readonly at: number;
-  readonly why: string;
-  readonly sites: readonly string[];
-}[] = [
-  {
-    area: "hazard-1",
-    areaVersion: 1,
-    at: t(-24 * 9 + 3),
-    why: "EXERCISE the compound was searched and is marked; nobody walks outside the marks",
-    sites: [
-      "site-erkolin-clinic",
-      "site-erkolin-distribution",
-      "site-erkolin-school",
-      "site-erkolin-shelter",
-      "site-erkolin-water",
-    ],
-  },
-  {
-    area: "coordination-2",
-    areaVersion: 1,
-    at: t(-24 * 4 + 3),
-    why: "EXERCISE local staff stay; nobody travels in the stated hours",
-    sites: ["site-orlimast-clinic", "site-orlimast-shelter", "site-orlimast-water"],
-  },
-  {
-    area: "closure-9",
-    areaVersion: 1,
-    at: t(-23),
-    why: "EXERCISE the building stays open for people on foot",
-    sites: ["site-takrimel-clinic-1", "site-takrimel-clinic-2", "site-takrimel-hospital", "site-takrimel-warehouse"],
-  },
-  {
-    area: "phase-2",
-    areaVersion: 1,
-    at: t(-36),
-    why: "EXERCISE stays until the evening before phase 2, then decided anew",
-    sites: ["site-halbenor-clinic", "site-halbenor-school", "site-halbenor-shelter", "site-halbenor-water"],
-  },
-];
-
-function insideOlderAnnouncements(script: Script, site: Find): void {
-  for (const { area, areaVersion, at, why, sites } of ANSWERED)
-    for (const [i, record] of sites.entries()) {
-      const { owner } = site(record);
-      // A site that was notified later is answered after it was.
-      const answered = Math.max(at, notifiedAt(script, record) + t(4)) + i * 420;
-      script.say({
-        at: answered,
-        actor: `${owner}-submitter`,
-        body: { type: "overlap.react", record, version: 1, area, areaVersion, reaction: "as_planned" },
-        texts: { decidedBy: "EXERCISE security officer on duty", why },
-      });
-    }
 }

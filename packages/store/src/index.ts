@@ -8,7 +8,7 @@ export { migrate, readMigrations, type Migration } from "./database/migrate.ts";
 export { holdLock, type LockedWork, type LockedWorkOptions } from "./database/hold-lock.ts";
 export type { Queryable } from "./database/query.ts";
 export type { Mechanism } from "./statements/mechanism.ts";
-export { SERVER, type Submission, type Submitted } from "./statements/submit.ts";
+export type { Submission, Submitted } from "./statements/submit.ts";
 export { readStatement, type StoredStatement } from "./statements/read-statement.ts";
 export { readAreaTimeline, readRecordTimeline, type RecordTimelineRequest, type TimelineEntry } from "./statements/read-timeline.ts";
 export { importTheatre, type TheatreImport } from "./theatres/import-theatre.ts";

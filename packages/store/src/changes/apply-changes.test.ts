@@ -144,8 +144,9 @@ for (const major of testMajors()) {
     const open: Change = { change: "open-overlap", overlap, owner: "relief", issuer: "south", at: NOW, unchangedSince: 1 };
     const { hash: cause } = await store.perform(RELIEF, NOTIFY, { changes: [...SITE, ...AREA] });
     const found: StatementBody = { type: "overlaps.found", cause, found: [{ ...overlap, owner: "relief", issuer: "south" }], closed: [] };
-    await store.perform(exampleActor("server", "server"), found, { changes: [open, { ...open, at: NOW + 7 }] });
-    await assert.rejects(store.perform(exampleActor("server", "server"), found, { changes: [open] }), /statement_one_finding/, "one finding per cause");
+    const first = await store.perform(exampleActor("server", "server"), found, { changes: [open, { ...open, at: NOW + 7 }], answer: { version: 1 } });
+    const second = await store.perform(exampleActor("server", "server"), found, { changes: [open], answer: { version: 2 } });
+    assert.deepEqual(second, { ...first, repeated: true }, "one finding per cause: another node gets the first one's answer");
     const key = { record: "S1", version: 1, area: "A1", areaVersion: 1 };
     await store.perform(RELIEF, { type: "overlap.react", ...key, reaction: "held" }, {
       needs: { records: ["S1"], areas: ["A1"], overlap: key }, changes: [{ change: "set-reaction", ...key, reaction: "held", by: "relief", at: NOW + 1 }], texts: { decidedBy: "Anna", why: "Too near" },
@@ -153,12 +154,59 @@ for (const major of testMajors()) {
     const request = { theatre: THEATRE, visibility: CELL, state: "open" } as const;
     const [seen, ...more] = await readOverlaps(store.database.pool, request);
     assert.deepEqual(more, []);
-    assert.deepEqual(seen, { overlap, owner: "relief", issuer: "south", openedAt: NOW, unchangedSince: 1, reaction: { reaction: "held", at: NOW + 1, by: "relief", decidedBy: "Anna", why: "Too near" } });
+    assert.deepEqual(seen, { overlap, owner: "relief", issuer: "south", openedAt: NOW + 7, unchangedSince: 1, reaction: { reaction: "held", at: NOW + 1, by: "relief", decidedBy: "Anna", why: "Too near" } });
     const close: Change = { change: "close-overlap", ...key, at: NOW + 2, because: "area_withdrawn" };
     await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [close, { ...close, at: NOW + 3, because: "time_passed" }] });
     assert.deepEqual(await readOverlaps(store.database.pool, request), []);
     const [closed] = await readOverlaps(store.database.pool, { ...request, state: "all", area: "A1", record: "S1" });
     assert.deepEqual(closed?.closed, { at: NOW + 2, because: "area_withdrawn" });
+    const { cause: _, ...byTime } = found;
+    const findAgain = async (at: number, minDistanceM: number) => {
+      await store.perform(exampleActor("server", "server"), byTime, { changes: [{ ...open, at, overlap: { ...overlap, minDistanceM } }] });
+      return (await readOverlaps(store.database.pool, request)).map((o) => [o.openedAt, o.overlap.minDistanceM, o.reaction?.reaction]);
+    };
+    assert.deepEqual(await findAgain(NOW + 4, 0), [[NOW + 4, 0, undefined]], "found again after it was closed: open, and to be answered anew");
+    await store.perform(RELIEF, { type: "overlap.react", ...key, reaction: "held" }, { changes: [{ change: "set-reaction", ...key, reaction: "held", by: "relief", at: NOW + 5 }] });
+    assert.deepEqual(await findAgain(NOW + 6, 0), [[NOW + 4, 0, "held"]], "the same again while it is open: nothing changes");
+    assert.deepEqual(await findAgain(NOW + 7, 5), [[NOW + 4, 5, undefined]], "found otherwise: to be answered anew");
+  });
+
+  testOn("R16: a reaction that still stands under the area's next version keeps who decided and why", async (store) => {
+    const overlap = { subject: { kind: "site", id: "S1", version: 1 }, area: "A1", areaVersion: 1, minDistanceM: 0, withinM: 600, parts: [] } as const;
+    const key = { record: "S1", version: 1, area: "A1", areaVersion: 1 };
+    const open: Change = { change: "open-overlap", overlap, owner: "relief", issuer: "south", at: NOW };
+    await store.perform(RELIEF, NOTIFY, { changes: [...SITE, ...AREA, open] });
+    const reaction: Change = { change: "set-reaction", ...key, reaction: "as_planned", by: "relief", at: NOW + 1 };
+    await store.perform(RELIEF, { type: "overlap.react", ...key, reaction: "as_planned" }, { changes: [reaction], texts: { decidedBy: "Anna", why: "No other road" } });
+    const next: Change = { change: "add-area-version", area: "A1", version: 2, status: "announced", content: exampleArea(), by: "dina", at: NOW + 2, issues: [] };
+    const again: Change = { ...open, overlap: { ...overlap, areaVersion: 2 }, unchangedSince: 1 };
+    let asked: unknown;
+    await store.perform(exampleActor("south", "party"), { type: "area.amend", area: "A1", base: 1, content: exampleArea() }, {
+      needs: { earlierOverlaps: [key] }, look: ({ earlierOverlaps }) => void (asked = earlierOverlaps?.map((o) => o.reaction?.why)), changes: [next, again, { ...reaction, areaVersion: 2 }],
+    });
+    assert.deepEqual(asked, ["No other road"], "the decision was shown the earlier one");
+    const all = await readOverlaps(store.database.pool, { theatre: THEATRE, visibility: CELL, state: "all" });
+    assert.deepEqual(all.map((o) => o.reaction), Array.from({ length: 2 }, () => ({ reaction: "as_planned", at: NOW + 1, by: "relief", decidedBy: "Anna", why: "No other road" })));
+  });
+
+  testOn("R6: a decision is shown what it needs: records, areas, the overlap, and the issuer's pauses that still stand", async (store) => {
+    const area = (id: string, issuer: string, kind: "pause" | "hazard"): Change[] => [
+      { change: "add-area", area: id, issuer, referencePrefix: issuer },
+      { change: "add-area-version", area: id, version: 1, status: "announced", content: exampleArea({ kind }), by: "d", at: NOW, issues: [] },
+    ];
+    const overlap = { subject: { kind: "site", id: "S1", version: 1 }, area: "P1", areaVersion: 1, minDistanceM: 0, withinM: 600, parts: [] } as const;
+    const changes: Change[] = [
+      ...SITE, ...area("P1", "south", "pause"), ...area("P2", "south", "pause"), ...area("P3", "north", "pause"), ...area("H1", "south", "hazard"),
+      { change: "set-superseded", area: "P2", by: { area: "P1", version: 1 } },
+      { change: "open-overlap", overlap, owner: "relief", issuer: "south", at: NOW },
+    ];
+    await store.perform(RELIEF, NOTIFY, { changes });
+    const seen: string[] = [];
+    await store.perform(exampleActor("south", "party"), ANNOUNCE, {
+      needs: { records: ["S1", "none"], areas: ["H1"], pausesOf: "south", overlap: { record: "S1", version: 1, area: "P1", areaVersion: 1 } },
+      look: (situation) => void seen.push([...situation.records.keys()].join(), [...situation.areas.keys()].sort().join(), situation.overlap?.overlap.area ?? "none"),
+    });
+    assert.deepEqual(seen, ["S1", "H1,P1", "P1"]);
   });
 
   testOn("R17: a clock is one per thing awaited: started, moved, told, stopped", async (store) => {

@@ -27,6 +27,11 @@ export function refusalOf(error: unknown, statement: { readonly id: string; read
   }
 }
 
+/** The overlaps of this cause are on the record already. */
+export function isSecondFinding(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION && error.constraint === "statement_one_finding";
+}
+
 /** The transaction lost against another one; run again it may succeed, or be refused with a reason. */
 export function isLostRace(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) return false;

@@ -12,15 +12,23 @@ export interface RecordsRequest {
   readonly records?: readonly RecordId[];
   /** `current`: of each record only the newest version that the reader knows of. */
   readonly versions: "all" | "current";
-  /** Movements that ended before this are left out: for parties, whose view completed movements leave. */
+  /** What ended before this is left out. For parties, whose view ended things leave: what they were sent the end of before this. */
   readonly withoutEndedBefore?: Instant;
 }
 
+// The end that counts: for a party the one that was sent to it, from when it was sent, so that the end itself is seen.
+const newestKnown = ({ records }: Visibility): string =>
+  records === "handed-over"
+    ? `(SELECT v.status, h.sent_at AS at FROM handover h
+        JOIN record_version v ON v.theatre = h.theatre AND v.record = h.record AND v.version = h.version
+        WHERE h.theatre = r.theatre AND h.record = r.id AND h.party = $2 ORDER BY h.version DESC LIMIT 1)`
+    : "(SELECT v.status, v.at FROM record_version v WHERE v.theatre = r.theatre AND v.record = r.id AND v.version = r.current_version)";
+
 const recordsSql = (visibility: Visibility, chosen: boolean): string => `
 SELECT ${recordColumns(visibility)}
-FROM record r JOIN record_version n ON n.theatre = r.theatre AND n.record = r.id AND n.version = r.current_version
+FROM record r CROSS JOIN LATERAL ${newestKnown(visibility)} n
 WHERE r.theatre = $1 AND ${recordCondition(visibility)} AND ${chosen ? "r.id = ANY($3::text[])" : "$3::text[] IS NULL"}
-  AND ($4::timestamptz IS NULL OR r.kind = 'site' OR n.status NOT IN ('cancelled', 'withdrawn', 'completed') OR n.at >= $4)
+  AND ($4::timestamptz IS NULL OR n.status NOT IN ('cancelled', 'withdrawn', 'completed') OR n.at >= $4)
 ORDER BY r.id`;
 
 /**

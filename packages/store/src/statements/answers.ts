@@ -14,3 +14,10 @@ SELECT a.answer, s.received_at AS "receivedAt" FROM statement s JOIN answer a ON
 export function readAnswer(client: Queryable, hash: StatementHash): Promise<{ readonly answer: Answer; readonly receivedAt: Instant }> {
   return queryOne(client, SELECT, [hash]);
 }
+
+const FINDING = "SELECT hash FROM statement WHERE cause = $1 AND type = 'overlaps.found'";
+
+/** The one statement of overlaps that were found because of another statement. */
+export async function findingOf(client: Queryable, cause: StatementHash): Promise<StatementHash> {
+  return (await queryOne<{ hash: string }>(client, FINDING, [cause])).hash;
+}

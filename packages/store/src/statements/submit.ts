@@ -7,19 +7,20 @@
  */
 import { createHash } from "node:crypto";
 import type { Actor, Answer, Clock, Disclosure, Ids, Instant, Outcome, Refusal, ServerBody, Statement, StatementHash } from "@duenotice/domain";
-import { refused } from "@duenotice/domain";
+import { refused, SERVER_OFFICE, serverActor } from "@duenotice/domain";
 import { applyChanges } from "../changes/apply-changes.ts";
 import { LostRaceError } from "../changes/applying.ts";
 import type { Database } from "../database/database.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { asOperatingError, isConnectionLost, isLostRace, refusalOf } from "../database/translate-error.ts";
+import { asOperatingError, isConnectionLost, isLostRace, isSecondFinding, refusalOf } from "../database/translate-error.ts";
 import type { Queryable } from "../database/query.ts";
 import type { TheatreCache } from "../theatres/theatre-cache.ts";
 import { checkDisclosures } from "./check-disclosures.ts";
 import { insertStatement } from "./insert-statement.ts";
 import { loadSituation } from "./load-situation.ts";
 import type { Mechanism } from "./mechanism.ts";
-import { insertAnswer, readAnswer } from "./answers.ts";
+import { findingOf, insertAnswer, readAnswer } from "./answers.ts";
+import { invariant } from "../invariant.ts";
 import { subjectsOf } from "./subjects-of.ts";
 
 export interface Submission {
@@ -76,6 +77,7 @@ export async function submit(options: SubmitOptions, submission: Submission): Pr
       return outcome;
     } catch (error) {
       if (error instanceof RefusedInTransaction) return refused(error.refusal);
+      if (isSecondFinding(error)) return { ok: true, value: await readFirstFinding(options.database.pool, submission.statement) };
       if (isRace(error) && lostRaces < racesAllowed(error, submission.statement)) await pause(LOST_RACE_PAUSE_MS * ++lostRaces);
       else if (isConnectionLost(error) && lostConnections < LOST_CONNECTIONS_MAX) await pause(LOST_CONNECTION_PAUSE_MS * ++lostConnections);
       else return refusedByConstraint(error, submission.statement);
@@ -92,6 +94,13 @@ class RefusedInTransaction extends Error {
     super(refusal.code);
     this.refusal = refusal;
   }
+}
+
+/** Another node found the overlaps of this cause and said so first. */
+async function readFirstFinding(client: Queryable, statement: Statement): Promise<Submitted> {
+  invariant(statement.type === "overlaps.found" && statement.cause !== undefined, "only findings with a cause are one per cause");
+  const hash = await findingOf(client, statement.cause);
+  return { hash, ...(await readAnswer(client, hash)), repeated: true };
 }
 
 function isRace(error: unknown): boolean {
@@ -137,16 +146,12 @@ interface Consequence {
   readonly now: Instant;
 }
 
-/** The server's own office and account in statements and records. */
-export const SERVER = "server";
-
 async function insertConsequence(client: Queryable, { mechanism, ids }: SubmitOptions, { consequence, submission, now }: Consequence): Promise<void> {
   const { theatre } = submission.statement;
-  const statement = { v: 1 as const, id: ids.newId(), theatre, office: SERVER, claimedAt: now, sd: {}, ...consequence };
+  const statement = { v: 1 as const, id: ids.newId(), theatre, office: SERVER_OFFICE, claimedAt: now, sd: {}, ...consequence };
   const bytes = mechanism.encode(statement);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  const actor: Actor = { theatre, account: SERVER, office: SERVER, kind: "server", roles: [] };
-  await insertStatement(client, { statement, bytes, hash, disclosures: [], actor, receivedAt: now });
+  await insertStatement(client, { statement, bytes, hash, disclosures: [], actor: serverActor(theatre), receivedAt: now });
 }
 
 function pause(ms: number): Promise<void> {

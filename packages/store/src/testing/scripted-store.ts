@@ -5,7 +5,7 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { TestContext } from "node:test";
-import type { Actor, Answer, Change, Decide, Disclosure, Needs, OfficeKind, Outcome, RecordId, ServerBody, SiteContent, Statement, StatementBody } from "@duenotice/domain";
+import type { Actor, Answer, Change, Decide, Disclosure, Needs, OfficeKind, Outcome, RecordId, ServerBody, SiteContent, Situation, Statement, StatementBody } from "@duenotice/domain";
 import { accepted, refused } from "@duenotice/domain";
 import { disclosureDigest } from "@duenotice/tlog";
 import type { Mechanism } from "../statements/mechanism.ts";
@@ -19,6 +19,8 @@ export interface Script {
   readonly changes?: readonly Change[];
   readonly consequences?: readonly ServerBody[];
   readonly answer?: Answer;
+  /** Is shown what the decision is shown. */
+  readonly look?: (situation: Situation) => void;
 }
 
 /** What the test says a statement does, by the statement's id. */
@@ -32,6 +34,7 @@ export function scriptedMechanism(scripts: Scripts = new Map()): Mechanism {
     },
     decide(situation, statement, occasion) {
       const script = scripts.get(statement.id);
+      script?.look?.(situation);
       if (script !== undefined) return accepted({ changes: script.changes ?? [], consequences: script.consequences ?? [], answer: script.answer ?? {} });
       return decideSite(situation, statement, occasion);
     },

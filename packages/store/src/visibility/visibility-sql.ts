@@ -28,7 +28,10 @@ export function recordCondition({ records }: Visibility): string {
   }
 }
 
-/** Whether the reader may see version `v` of record `r`. Earlier versions of a shared record only if they were shared too. */
+/**
+ * Whether the reader may see version `v` of record `r`. Earlier versions of a shared record only if they were shared too; a party
+ * that is no longer consented to has none.
+ */
 export function versionCondition({ records }: Visibility): string {
   switch (records) {
     case "all":
@@ -38,8 +41,10 @@ export function versionCondition({ records }: Visibility): string {
     case "own":
       return `(${OWN_RECORD} OR ${SHARED})`;
     case "handed-over":
-      return `EXISTS (SELECT FROM handover h
-        WHERE h.theatre = v.theatre AND h.record = v.record AND h.version = v.version AND h.party = $2 AND h.extent = 'full')`;
+      return `(EXISTS (SELECT FROM handover h
+          WHERE h.theatre = v.theatre AND h.record = v.record AND h.version = v.version AND h.party = $2 AND h.extent = 'full')
+        AND 'full' = (SELECT h.extent FROM handover h
+          WHERE h.theatre = v.theatre AND h.record = v.record AND h.party = $2 ORDER BY h.version DESC LIMIT 1))`;
   }
 }
 

@@ -21,9 +21,9 @@ import type {
 } from "@duenotice/domain";
 import { distanceM } from "@duenotice/geo";
 import type { Position } from "@duenotice/geo";
-import type { ExerciseAccount } from "@duenotice/cli/exercise-day";
-import { plannedId } from "@duenotice/cli/exercise-day";
-import type { PlannedAct, PlannedDay } from "@duenotice/cli/exercise-day";
+import type { ExerciseAccount } from "@duenotice/server/exercise-day";
+import { plannedId } from "@duenotice/server/exercise-day";
+import type { PlannedAct, PlannedDay } from "@duenotice/server/exercise-day";
 import { findInMemory } from "./find-in-memory.ts";
 import { applyChange, emptyRecord, overlapKeyText } from "./memory-record.ts";
 import type { MemoryRecord } from "./memory-record.ts";

@@ -1,7 +1,7 @@
 /** What the makers of the day share: the list of acts that grows, who does what, and names that say EXERCISE in four languages. */
-import type { DayAct, DayBody, DayTexts } from "@duenotice/cli/exercise-day";
-import { relativeText } from "@duenotice/cli/exercise-day";
-import type { RelativeTime } from "@duenotice/cli/exercise-day";
+import type { DayAct, DayBody, DayTexts } from "@duenotice/server/exercise-day";
+import { relativeText } from "@duenotice/server/exercise-day";
+import type { RelativeTime } from "@duenotice/server/exercise-day";
 
 export type NamesIn = { readonly en: string; readonly fr: string; readonly ar: string; readonly he: string };
 

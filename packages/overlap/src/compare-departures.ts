@@ -4,13 +4,13 @@
  * by time, and whether to drive is decided by people (rule C20 of docs/spec/overlap.md).
  */
 import type { DangerArea, Instant, MovementSubject, Outcome, Overlap, Refusal, TimedRoute } from "@duenotice/domain";
-import { boxesMeet, nearSpans } from "@duenotice/geo";
+import { boxOf, boxesMeet, expandBoxByM, nearSpans } from "@duenotice/geo";
 import type { NearSpan } from "@duenotice/geo";
 import { firstOf } from "./compare.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import { inOrder } from "./find-overlaps.ts";
 import type { NotChecked } from "./find-overlaps.ts";
-import { DAY_MS, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
+import { DAY_MS, DISTANCE_M_MAX, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
 import { overlapOf } from "./overlap-of.ts";
 import { prepareDanger } from "./prepare-area.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
@@ -164,6 +164,7 @@ function fewestRemaining(
   return best === undefined ? [] : [best];
 }
 
+/** Only areas that can be near are prepared: of 500, that is most of the time of a comparison. */
 function prepareAll(question: DepartureQuestion): {
   readonly dangers: readonly PreparedDanger[];
   readonly notChecked: readonly NotChecked[];
@@ -171,11 +172,29 @@ function prepareAll(question: DepartureQuestion): {
   const dangers: PreparedDanger[] = [];
   const notChecked: NotChecked[] = [];
   for (const area of question.areas) {
+    if (isElsewhere(area, question.subject)) continue;
     const prepared = prepareDanger(area, question);
     if (prepared.ok) dangers.push(prepared.value);
     else notChecked.push({ area, refusal: prepared.refusal });
   }
   return { dangers, notChecked };
+}
+
+/**
+ * Whether the boxes of an area and of every line of the plan, grown by both distances, are apart. Boxes are those of the given
+ * positions; a ring around a pole or one with a coordinate that is no number is never elsewhere, and neither is a distance.
+ */
+function isElsewhere({ geometry, marginM }: DangerArea, { route, abort, safetyDistanceM }: MovementSubject): boolean {
+  const withinM = marginM + safetyDistanceM;
+  if (!(withinM >= 0 && withinM <= 2 * DISTANCE_M_MAX)) return false;
+  const positions = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat(2);
+  if (positions.length === 0 || !positions.every(([lon, lat]) => Number.isFinite(lon) && Math.abs(lat) <= 80))
+    return false;
+  const box = expandBoxByM(boxOf(geometry), withinM);
+  const [west, , east] = box;
+  if (east - west > 180) return false;
+  const lines = [route.line, ...(abort === undefined ? [] : [abort.line])];
+  return lines.every((line) => line.coordinates.length > 0 && !boxesMeet(boxOf(line), box));
 }
 
 /** Geometry stays, times move. */

@@ -22,7 +22,8 @@ const MOVEMENTS = 2_000;
 const AREAS = 60;
 const HORIZON = { from: at("2026-10-22T00:00Z"), until: at("2026-10-27T00:00Z") }; // the clock changes on the 23rd, 23:00 UTC
 const dial = createDial("Asia/Hebron");
-const random = randomFrom(20_261_023);
+// Another seed is another world: `ORACLE_SEED=7 node --test …`. One that fails becomes a case of its own.
+const random = randomFrom(Number(process.env["ORACLE_SEED"] ?? 20_261_023));
 const within = (from: number, until: number): number => from + random() * (until - from);
 const oneOf = <T>(values: readonly [T, ...T[]]): T => values[Math.floor(random() * values.length)] ?? values[0];
 

@@ -49,6 +49,9 @@ function rowsFor(actor: Actor, { theatre, records, overlaps }: QueueInput, now: 
 function byUrgency(a: QueueRow, b: QueueRow): number {
   const urgency = URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
   if (urgency !== 0) return urgency;
+  // Hold and call: an overlap that nobody reacted to comes before everything else that is urgent.
+  const overlap = Number(b.kind === "overlap-no-reaction") - Number(a.kind === "overlap-no-reaction");
+  if (overlap !== 0) return overlap;
   const time = (a.dueAt ?? a.at) - (b.dueAt ?? b.at);
   if (time !== 0) return time;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

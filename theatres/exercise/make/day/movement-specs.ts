@@ -354,7 +354,7 @@ export const MOVEMENTS: readonly MovementSpec[] = [
     alias: "bwt-06",
     owner: "basin-water",
     cargo: "chlorine",
-    plan: { out: ["takrimel", "minosar"], depart: t(10, 20), slackMinutes: 20, dwellMinutes: 130 },
+    plan: { out: ["takrimel", "minosar"], depart: t(10, 20), slackMinutes: 20, dwellMinutes: 145 },
     notified: t(-38),
   },
   {

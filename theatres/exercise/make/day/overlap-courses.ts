@@ -232,7 +232,7 @@ function pauseException(c: Course): void {
       slackMinutes: 20,
       dwellMinutes: 30,
     },
-    story: "Sorrel leaves Takrimel half an hour earlier, well within the pause",
+    story: "Sorrel leaves Takrimel three quarters of an hour earlier, well within the pause",
   });
   c.react({ at: t(9, 26), area: "closure-9", areaVersion: 1, version: 1, reaction: "replanned" });
   c.pass(t(9, 25), { verify: 9, complete: 17, transmit: 18, acknowledge: 44 });
@@ -290,6 +290,8 @@ function nightOnTheFeluriRoad(c: Course): void {
     reaction: "as_planned",
     decidedBy: "EXERCISE Deshan Orlique, head of mission",
     why: "EXERCISE the crossing is open to staff at night only; the liaison of Temarin said by phone at 11:35 that the posts were told",
+    story:
+      "Sorrel's staff will drive into the nightly restriction on the Feluri road: who decided and why is on the record",
   });
   c.run();
 }

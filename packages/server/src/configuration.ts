@@ -1,7 +1,7 @@
 /**
  * What the server is told from outside: environment variables, all of them here, all checked before anything starts.
  * Every complaint is a sentence that names the variable, says what was found and what to write instead.
- * `docs/operating/configuration.md` explains each one; a test compares the two lists.
+ * `docs/operating/configure.md` explains each one; a test compares the two lists.
  */
 import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
@@ -104,7 +104,7 @@ function unknownVariables(env: Environment): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith("DUENOTICE_") && !known.has(name))
     .sort()
-    .map((name) => `${name} is not a setting of this server: remove it, or look for the right spelling in docs/operating/configuration.md`);
+    .map((name) => `${name} is not a setting of this server: remove it, or look for the right spelling in docs/operating/configure.md`);
 }
 
 function portOf(env: Environment, complain: Complain): number {

@@ -5,7 +5,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Clock, Ids } from "@duenotice/domain";
+import type { Clock, Ids, TheatreId } from "@duenotice/domain";
 import { decide, needsOf } from "@duenotice/domain";
 import { makeCursorSeal, openStore, readMemberships, startEmbeddedPostgres } from "@duenotice/store";
 import type { EmbeddedPostgres, Mechanism, Store } from "@duenotice/store";
@@ -56,6 +56,8 @@ export interface RunningServer {
   createAccount(account: NewAccount): Promise<string>;
   /** Brings a theatre in, and serves it. Returns its version. */
   bringTheatre(folder: TheatreFolder): Promise<number>;
+  /** Resolves when this node's followers have nothing left to say about what was said. */
+  settle(theatre: TheatreId): Promise<void>;
   /** Ensures: nothing is listened to, followed or written any more; the data directory is free. */
   stop(): Promise<void>;
 }
@@ -114,18 +116,18 @@ interface Starting {
   readonly started: (() => Promise<unknown>)[];
 }
 
-type Parts = Pick<RunningServer, "url" | "port" | "createAccount" | "bringTheatre">;
+type Parts = Pick<RunningServer, "url" | "port" | "createAccount" | "bringTheatre" | "settle">;
 
 async function startParts(starting: Starting): Promise<Parts> {
   const { configuration, clock, ids, report, store, started } = starting;
   const { database } = store;
   const theatres = keepTheatres(database);
   const say = serverVoice({ submit: store.submit, clock, ids });
-  const services = runTheatreServices(theatres, { store, say, clock, report });
-  started.push(() => services.stop());
-  await services.refresh();
   const marks = markReceived(say, report);
   started.push(() => marks.stop());
+  const services = runTheatreServices(theatres, { store, say, clock, marks, report });
+  started.push(() => services.stop());
+  await services.refresh();
   const origins = ownOrigins(configuration);
   const auth = authFor(starting, origins);
   const sessions = keepSessions({ auth, clock, membershipsOf: (account) => readMemberships(database.pool, account) });
@@ -139,7 +141,7 @@ async function startParts(starting: Starting): Promise<Parts> {
   addTheatreRoutes(app, { theatres, findActor, clock });
   addStatementRoutes(app, { findActor, submit: store.submit });
   addDeskRoutes(app, { database, theatres, findActor, hubOf: services.hubOf, cursors, marks, clock });
-  addLiveRoutes(app, { findActor, hubOf: services.hubOf, cursors, clock, marks });
+  addLiveRoutes(app, { findActor, hubOf: services.hubOf, cursors, clock });
   if (!(await serveDesk(app, configuration.deskDir ?? DESK_DIR))) report("The desk is not built (npm run build -w packages/web); the API is served without it");
   const port = await listen(app, configuration);
   origins.listensOn(port);
@@ -147,6 +149,7 @@ async function startParts(starting: Starting): Promise<Parts> {
     url: origins.first(),
     port,
     createAccount: (account) => createAccount({ auth: auth(), database }, account),
+    settle: async (theatre) => services.of(theatre)?.settle(),
     async bringTheatre(folder) {
       const version = await bringTheatre(database, folder, clock.now());
       theatres.refresh();

@@ -7,12 +7,11 @@
  * Rules:  H22 to H25.
  */
 import type { AnnouncedArea, AreaId, Clock, Instant, NotifiedRecord, Overlap, OverlapRecord, RecordId, Subject, Theatre, Visibility } from "@duenotice/domain";
-import { dangerAreasOf, plannedEndOf, subjectsOf, visibleTo } from "@duenotice/domain";
+import { dangerAreasOf, plannedEndOf, subjectsOf, serverActor, visibleTo } from "@duenotice/domain";
 import { createOverlapIndex } from "@duenotice/overlap";
 import type { Horizon, OverlapIndex } from "@duenotice/overlap";
 import { readAreas, readOverlaps, readRecords } from "@duenotice/store";
 import type { Database, FeedEntry } from "@duenotice/store";
-import { serverActor } from "../statements/say-as-server.ts";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { compareFindings, isOver, pairText } from "./compare-findings.ts";
 import type { Difference } from "./compare-findings.ts";

@@ -4,13 +4,9 @@
  *
  * Rule: H26.
  */
-import type { OfficeId, RecordId, TheatreId } from "@duenotice/domain";
+import type { OfficeId, TheatreId } from "@duenotice/domain";
+import type { Given } from "../live/telling.ts";
 import type { SayAsServer } from "../statements/say-as-server.ts";
-
-export interface Given {
-  readonly record: RecordId;
-  readonly version: number;
-}
 
 export interface ReceivedMarks {
   /** Returns at once. */

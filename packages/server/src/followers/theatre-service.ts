@@ -2,8 +2,9 @@
  * Everything that runs for one theatre on this node: the overlap follower, the clocks, the live channel. Each reads the feed by its
  * own cursor, and none is asked for an answer on the way of an act.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, Theatre } from "@duenotice/domain";
-import { advanceFollower, follow, holdLock, readFeed, readFollowerPosition, readHead } from "@duenotice/store";
+import { advanceFollower, follow, holdLock, isSequencerBehind, readFeed, readFollowerPosition, readHead } from "@duenotice/store";
 import type { FeedEntry, Store } from "@duenotice/store";
 import { LiveHub } from "../live/live-hub.ts";
 import { tellEntries } from "../live/tell-entries.ts";
@@ -11,6 +12,7 @@ import type { SayAsServer } from "../statements/say-as-server.ts";
 import { tellRunOutClocks } from "./clock-follower.ts";
 import { OverlapFollower } from "./overlap-follower.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import type { ReceivedMarks } from "./received-marks.ts";
 import { repeat } from "./repeat.ts";
 
 export interface TheatreServiceOptions {
@@ -18,6 +20,7 @@ export interface TheatreServiceOptions {
   readonly theatre: Theatre;
   readonly say: SayAsServer;
   readonly clock: Clock;
+  readonly marks: ReceivedMarks;
   readonly report: (sentence: string) => void;
 }
 
@@ -26,6 +29,8 @@ export interface TheatreService {
   readonly theatre: Theatre;
   /** The place up to which overlaps were looked for. */
   checkedUpTo(): number;
+  /** Resolves when what ran out until now has been told, and everything that follows from what was said has been said. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +38,7 @@ export interface TheatreService {
 const CLOCKS_EVERY_MS = 500;
 const TIME_EVERY_MS = 10_000;
 const OVERLAPS = "overlaps";
+const SETTLE_LOOK_MS = 4;
 
 export async function startTheatreService(options: TheatreServiceOptions): Promise<TheatreService> {
   const { store, theatre, say, clock, report } = options;
@@ -75,6 +81,14 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
     hub,
     theatre,
     checkedUpTo: () => finding.position(),
+    async settle() {
+      await tellClocks();
+      await inTurn(() => overlaps.passTime());
+      // A finding is a statement too: settled when the last one has been looked at and nothing came of it.
+      const isBehind = async (): Promise<boolean> =>
+        (await isSequencerBehind(database.pool, theatre.id)) || finding.position() < (await readHead(database.pool, theatre.id));
+      while (await isBehind()) await pause(SETTLE_LOOK_MS);
+    },
     async stop() {
       hub.close();
       await Promise.all([telling.stop(), finding.stop(), clocks.stop(), time.stop()]);
@@ -82,8 +96,8 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
   };
 }
 
-function openHub({ store: { database }, theatre, clock }: TheatreServiceOptions, head: number): LiveHub {
+function openHub({ store: { database }, theatre, clock, marks }: TheatreServiceOptions, head: number): LiveHub {
   const readTellings = async (after: number, upTo: number) =>
     tellEntries(await readFeed(database.pool, { theatre: theatre.id, after, limit: upTo - after }), { database, theatre, clock });
-  return new LiveHub({ head, readTellings });
+  return new LiveHub({ head, readTellings, onGiven: (office, versions) => marks.given(theatre.id, office, versions) });
 }

@@ -10,7 +10,7 @@
  */
 import type { Actor, OfficeId } from "@duenotice/domain";
 import { CATCH_UP_ENTRIES_MAX, CATCH_UP_PAGE, LINES_MAX, LINES_PER_ACCOUNT_MAX, RECENT_BYTES_MAX, RECENT_ENTRIES_MAX } from "./limits.ts";
-import type { Telling } from "./telling.ts";
+import type { Given, Telling } from "./telling.ts";
 
 /** One reader's line. */
 export interface Line {
@@ -32,6 +32,8 @@ export interface LiveHubOptions {
   readonly head: number;
   /** Reads from the database what is no longer kept: after `after`, up to and including `upTo`, in order. */
   readonly readTellings: (after: number, upTo: number) => Promise<readonly Telling[]>;
+  /** Told when a party's machine was given versions. */
+  readonly onGiven?: (office: OfficeId, versions: readonly Given[]) => void;
 }
 
 interface Group {
@@ -64,11 +66,6 @@ export class LiveHub {
 
   get isFull(): boolean {
     return this.lineCount >= LINES_MAX;
-  }
-
-  /** Whether somebody of this office listens on this node. */
-  hears(office: OfficeId): boolean {
-    return this.groups.has(office);
   }
 
   /** Whether the story since a place is still told, rather than the desk loaded afresh. Another node may be ahead of this one. */
@@ -125,6 +122,7 @@ export class LiveHub {
       const text = telling.textFor(actor);
       return text === undefined ? [] : [{ seq: telling.seq, text }];
     });
+    this.noteGiven(actor.office, tellings);
     return { texts, upTo };
   }
 
@@ -165,6 +163,12 @@ export class LiveHub {
     const text = telling.textFor(group.actor);
     if (text === undefined) return;
     for (const line of group.lines) if (!line.tell(telling.seq, text)) this.leave(line);
+    this.noteGiven(group.actor.office, [telling]);
+  }
+
+  private noteGiven(office: OfficeId, tellings: readonly Telling[]): void {
+    const given = tellings.flatMap((telling) => telling.givenTo(office));
+    if (given.length > 0) this.options.onGiven?.(office, given);
   }
 
   /** Drops the oldest entries, and the texts of old ones when they take too much: those can be written out again. */

@@ -10,7 +10,6 @@ import type { Actor, Clock } from "@duenotice/domain";
 import type { CursorSeal } from "@duenotice/store";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { ReceivedMarks } from "../followers/received-marks.ts";
 import { typed } from "../http/build-app.ts";
 import { refuse } from "../http/refuse.ts";
 import { refuseActor } from "../session/actor-of.ts";
@@ -23,7 +22,6 @@ export interface LiveRoutesOptions {
   readonly hubOf: (theatre: string) => LiveHub | undefined;
   readonly cursors: CursorSeal;
   readonly clock: Clock;
-  readonly marks: ReceivedMarks;
 }
 
 const params = z.object({ theatre: z.string() });

@@ -5,7 +5,7 @@
 import { changeEventTimes, toWire } from "@duenotice/api";
 import type { OverlapView } from "@duenotice/api";
 import type { Actor, AnnouncedArea, Clock, Instant, NotifiedRecord, OverlapRecord, Statement, Theatre } from "@duenotice/domain";
-import { narrowRecord, visibleTo } from "@duenotice/domain";
+import { narrowRecord, serverActor, visibleTo } from "@duenotice/domain";
 import { readAreas, readOverlaps, readRecords, readReferences } from "@duenotice/store";
 import type { Database, FeedEntry, RecordReference } from "@duenotice/store";
 import { areaView } from "../desk/area-views.ts";
@@ -13,11 +13,10 @@ import { overlapView } from "../desk/overlap-views.ts";
 import { byId } from "../desk/read-desk.ts";
 import { recordSummary } from "../desk/record-summary.ts";
 import { statementOfEntry } from "../followers/statement-of-entry.ts";
-import { serverActor } from "../statements/say-as-server.ts";
 import { eventOfStatement } from "./event-of-statement.ts";
 import type { Committed, Loaded } from "./event-of-statement.ts";
 import { makeTelling } from "./telling.ts";
-import type { Telling } from "./telling.ts";
+import type { Given, Telling } from "./telling.ts";
 
 export interface TellingOptions {
   readonly database: Database;
@@ -34,11 +33,20 @@ export async function tellEntries(entries: readonly FeedEntry[], options: Tellin
   }));
   const loaded = await load(committed, options);
   return committed.map((entry) =>
-    makeTelling(entry.seq, (actor) => {
-      const event = eventOfStatement(entry, actor, loaded);
-      return event === undefined ? undefined : changeEventTimes(event, toWire);
+    makeTelling({
+      seq: entry.seq,
+      eventFor(actor) {
+        const event = eventOfStatement(entry, actor, loaded);
+        return event === undefined ? undefined : changeEventTimes(event, toWire);
+      },
+      givenTo: (office) => givenBy(entry.statement, office),
     }),
   );
+}
+
+function givenBy(statement: Statement, office: string): readonly Given[] {
+  if (statement.type !== "handover.sent" || !statement.parties.some((sent) => sent.party === office)) return [];
+  return [{ record: statement.record, version: statement.version }];
 }
 
 async function load(committed: readonly Committed[], options: TellingOptions): Promise<Loaded> {

@@ -3,21 +3,16 @@
  * facts through this and through nothing else.
  */
 import { statementToText } from "@duenotice/api";
-import type { Actor, Clock, Ids, Outcome, ServerBody, ServerStatement, TheatreId } from "@duenotice/domain";
+import type { Clock, Ids, Outcome, ServerBody, ServerStatement, TheatreId } from "@duenotice/domain";
+import { SERVER_OFFICE, serverActor } from "@duenotice/domain";
 import type { Submitted } from "@duenotice/store";
 import type { Submit } from "./take-statement.ts";
-
-export const SERVER_OFFICE = "server";
 
 /**
  * `id`: given by followers that may say the same thing twice, after a restart or on two nodes; the second time is refused as a reused
  * id, or gets the first one's answer.
  */
 export type SayAsServer = (theatre: TheatreId, body: ServerBody, id?: string) => Promise<Outcome<Submitted>>;
-
-export function serverActor(theatre: TheatreId): Actor {
-  return { theatre, account: SERVER_OFFICE, office: SERVER_OFFICE, kind: "server", roles: [] };
-}
 
 export function encodeServerStatement(statement: ServerStatement): Uint8Array {
   return new TextEncoder().encode(statementToText(statement));

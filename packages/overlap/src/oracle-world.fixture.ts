@@ -79,7 +79,7 @@ function between(a: LonLat, b: LonLat, share: number): LonLat {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
 }
 
-export function isInside(ring: readonly LonLat[], [x, y]: LonLat): boolean {
+function isInside(ring: readonly LonLat[], [x, y]: LonLat): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [xi, yi] = ring[i] ?? [0, 0];

@@ -388,6 +388,17 @@ test("C9: a convoy inside between announcement and stated start overlaps, and th
   assert.equal(overlapOf(early, { ...notice, kind: "closure" }), undefined);
 });
 
+test("C8: a site that is there only during an exception does not overlap, unless the margin reaches it", () => {
+  const area = { ...anArea(), except: [{ from: at("2026-06-02T09:00Z"), until: at("2026-06-02T11:00Z") }] };
+  const site = aSite([34.15, 31.15], { from: at("2026-06-02T09:30Z"), until: at("2026-06-02T10:30Z") });
+  assert.equal(overlapOf(site, area), undefined);
+  assert.equal(overlapOf(site, { ...area, marginMinutes: 29 }), undefined);
+  assert.deepEqual(overlapOf(site, { ...area, marginMinutes: 40 })?.parts.map(said), [
+    "site  window 09:30:00 09:40:00",
+    "site  window 10:20:00 10:30:00",
+  ]);
+});
+
 test("C5: the margin in minutes reaches a convoy that has left before the announced hour", () => {
   const area = { ...ON_THE_WAY, from: at("2026-06-02T10:40Z"), until: at("2026-06-02T12:00Z") };
   const movement = aMovement(ROAD.slice(0, 2), stopsOf([0, "08:00", "08:30"], [1, "09:00", "10:00"]), {

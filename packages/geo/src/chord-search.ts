@@ -69,64 +69,94 @@ export function nearestChord(
   return best;
 }
 
+/** What a search over pairs does at a pair of chords and, before it goes down, at a pair of boxes. */
+export interface PairVisitor {
+  readonly visit: (i: number, j: number) => void;
+  /**
+   * Whether to pass over all pairs of chords `first … behind - 1` of the first shape with a box of the second, whose
+   * farthest places are at most the root of `farthestM2` apart.
+   */
+  readonly skip?: (first: number, behind: number, farthestM2: number) => boolean;
+}
+
 /**
  * Calls `visit` for every pair of chords, one of each shape, whose boxes come within reach of each other.
  *
- * Ensures: no pair within `reach`, as it stands at that time, is left out.
+ * Ensures: no pair within `reach`, as it stands at that time, is left out, unless `skip` asked for it.
  */
-export function visitPairsNear(a: Chords, b: Chords, reach: Reach, visit: (i: number, j: number) => void): void {
+export function visitPairsNear(a: Chords, b: Chords, reach: Reach, visitor: PairVisitor): void {
   if (a.start.length === 0 || b.start.length === 0) return;
-  pairDescend(
-    { a, b, reach, visit, aBox: new Float64Array(6), bBox: new Float64Array(6) },
-    [a.levels.length - 2, 0],
-    [b.levels.length - 2, 0],
-  );
+  const search: PairSearch = { a, b, reach, visitor, aBox: new Float64Array(6), bBox: new Float64Array(6) };
+  pairDescend(search, { aLevel: a.levels.length - 2, aIndex: 0, bLevel: b.levels.length - 2, bIndex: 0 });
 }
 
 interface PairSearch {
   readonly a: Chords;
   readonly b: Chords;
   readonly reach: Reach;
-  readonly visit: (i: number, j: number) => void;
+  readonly visitor: PairVisitor;
   /** Scratch for the boxes of single chords. */
   readonly aBox: Float64Array;
   readonly bBox: Float64Array;
 }
 
-/** A box of a tree; level -1 is a chord. */
-type TreeNode = readonly [level: number, index: number];
+/** A box of each tree; level -1 is a chord. */
+interface NodePair {
+  readonly aLevel: number;
+  readonly aIndex: number;
+  readonly bLevel: number;
+  readonly bIndex: number;
+}
 
-function pairDescend(search: PairSearch, aNode: TreeNode, bNode: TreeNode): void {
-  const { a, b, reach } = search;
-  if (nodeDistanceSq(search, aNode, bNode) > reach.squareM2) return;
-  if (aNode[0] < 0 && bNode[0] < 0) {
-    search.visit(aNode[1], bNode[1]);
+function pairDescend(search: PairSearch, pair: NodePair): void {
+  const { a, b, reach, visitor } = search;
+  const { aLevel, aIndex, bLevel, bIndex } = pair;
+  const [p, k] =
+    aLevel < 0 ? chordBox(a, aIndex, search.aBox) : ([a.boxes, 6 * ((a.levels[aLevel] ?? 0) + aIndex)] as const);
+  const [q, l] =
+    bLevel < 0 ? chordBox(b, bIndex, search.bBox) : ([b.boxes, 6 * ((b.levels[bLevel] ?? 0) + bIndex)] as const);
+  if (nearestSq(p, k, q, l) > reach.squareM2) return;
+  if (visitor.skip !== undefined) {
+    const span = BOX_FANOUT ** (aLevel + 1);
+    const behind = Math.min(a.start.length, (aIndex + 1) * span);
+    if (visitor.skip(aIndex * span, behind, farthestSq(p, k, q, l))) return;
+  }
+  if (aLevel < 0 && bLevel < 0) {
+    visitor.visit(aIndex, bIndex);
     return;
   }
-  if (aNode[0] >= bNode[0]) {
-    const first = aNode[1] * BOX_FANOUT;
-    const end = Math.min(countAt(a, aNode[0] - 1), first + BOX_FANOUT);
-    for (let child = first; child < end; child++) pairDescend(search, [aNode[0] - 1, child], bNode);
+  const first = (aLevel >= bLevel ? aIndex : bIndex) * BOX_FANOUT;
+  if (aLevel >= bLevel) {
+    const end = Math.min(countAt(a, aLevel - 1), first + BOX_FANOUT);
+    for (let child = first; child < end; child++)
+      pairDescend(search, { aLevel: aLevel - 1, aIndex: child, bLevel, bIndex });
     return;
   }
-  const first = bNode[1] * BOX_FANOUT;
-  const end = Math.min(countAt(b, bNode[0] - 1), first + BOX_FANOUT);
-  for (let child = first; child < end; child++) pairDescend(search, aNode, [bNode[0] - 1, child]);
+  const end = Math.min(countAt(b, bLevel - 1), first + BOX_FANOUT);
+  for (let child = first; child < end; child++)
+    pairDescend(search, { aLevel, aIndex, bLevel: bLevel - 1, bIndex: child });
 }
 
 function countAt(chords: Chords, level: number): number {
   return level < 0 ? chords.start.length : (chords.levels[level + 1] ?? 0) - (chords.levels[level] ?? 0);
 }
 
-function nodeDistanceSq({ a, b, aBox, bBox }: PairSearch, aNode: TreeNode, bNode: TreeNode): number {
-  const [p, k] =
-    aNode[0] < 0 ? chordBox(a, aNode[1], aBox) : ([a.boxes, 6 * ((a.levels[aNode[0]] ?? 0) + aNode[1])] as const);
-  const [q, l] =
-    bNode[0] < 0 ? chordBox(b, bNode[1], bBox) : ([b.boxes, 6 * ((b.levels[bNode[0]] ?? 0) + bNode[1])] as const);
+/** Squared distance between two boxes, six numbers each from `k` and from `l`. */
+function nearestSq(p: Float64Array, k: number, q: Float64Array, l: number): number {
   let sum = 0;
   for (let axis = 0; axis < 3; axis++) {
     const gap = Math.max((p[k + axis] ?? 0) - (q[l + 3 + axis] ?? 0), (q[l + axis] ?? 0) - (p[k + 3 + axis] ?? 0), 0);
     sum += gap * gap;
+  }
+  return sum;
+}
+
+/** Squared distance of the farthest places of two boxes. */
+function farthestSq(p: Float64Array, k: number, q: Float64Array, l: number): number {
+  let sum = 0;
+  for (let axis = 0; axis < 3; axis++) {
+    const reach = Math.max((p[k + 3 + axis] ?? 0) - (q[l + axis] ?? 0), (q[l + 3 + axis] ?? 0) - (p[k + axis] ?? 0));
+    sum += reach * reach;
   }
   return sum;
 }

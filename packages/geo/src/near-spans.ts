@@ -5,21 +5,12 @@
  * straight line; the interval has a closed form. The union of all intervals is where the line is near the boundary. On
  * every gap that remains the line stays away from the boundary, so that one place tells whether the gap lies inside.
  */
-import { areaContains } from "./area-contains.ts";
 import { positionAt } from "./along-line.ts";
-import {
-  chordToChord,
-  DIRECTIONLESS_M,
-  geodesicBetweenM,
-  MEAN_RADIUS_M,
-  newFoot,
-  writePlaceOnChord,
-} from "./chord-distance.ts";
-import type { Foot } from "./chord-distance.ts";
-import { nearInterval } from "./near-interval.ts";
-import { visitPairsNear } from "./chord-search.ts";
-import { chordUnderArcM, CURVATURE_RADIUS_M_MAX, sectionRadiusM } from "./ellipsoid.ts";
-import { EXACT_RANGE_M, LEAN_M } from "./limits.ts";
+import { areaContains } from "./area-contains.ts";
+import { EXACT_RANGE_M } from "./limits.ts";
+import { nearestOn } from "./nearest-on-stretch.ts";
+import { nearStretches } from "./near-stretches.ts";
+import type { Stretch } from "./near-stretches.ts";
 import type { PreparedArea, PreparedLine } from "./prepared.ts";
 
 /** A maximal closed stretch of a line, in metres along it. A touch at one place is a stretch of a few millimetres. */
@@ -48,58 +39,25 @@ const GAP_M_MIN = 0.001;
 export function nearSpans(line: PreparedLine, area: PreparedArea, withinM: number): readonly NearSpan[] {
   if (!(withinM >= 0 && withinM <= EXACT_RANGE_M))
     throw new RangeError(`Cannot find spans within ${withinM} m: must be within [0, ${EXACT_RANGE_M}]`);
-  const boundary = mergeSpans(boundarySpans(line, area, withinM)).map((span) => settleInside(line, area, span));
+  const boundary = boundarySpans(line, area, withinM).map((span) => settleInside(line, area, span));
   return mergeSpans([...boundary, ...insideGaps(line, area, boundary)]);
 }
 
+/** Where the line is near the boundary: covered chords and parts of chords, joined, each with its nearest place. */
 function boundarySpans(line: PreparedLine, area: PreparedArea, withinM: number): NearSpan[] {
-  const limitM = withinM + LEAN_M;
-  const reachM = chordUnderArcM(limitM, CURVATURE_RADIUS_M_MAX);
-  const plainReachM = chordUnderArcM(limitM, MEAN_RADIUS_M);
-  const foot = newFoot();
-  const onLine = new Float64Array(3);
-  const onArea = new Float64Array(3);
-  const interval = new Float64Array(2);
-  const spans: NearSpan[] = [];
-  visitPairsNear(line.chords, area.chords, { squareM2: reachM * reachM }, (i, j) => {
-    chordToChord(line.chords, i, area.chords, j, foot);
-    if (foot.squareM2 > reachM * reachM) return;
-    writePlaces(line, area, [i, j], { foot, onLine, onArea });
-    const pairReachM = withinM <= DIRECTIONLESS_M ? plainReachM : chordUnderArcM(limitM, radiusBetween(onLine, onArea));
-    if (foot.squareM2 > pairReachM * pairReachM) return;
-    nearInterval(line.chords, i, area.chords, j, { reachM: pairReachM, nearestShare: foot.s, interval });
-    const startM = line.nodeM[i] ?? 0;
-    const lengthM = (line.nodeM[i + 1] ?? 0) - startM;
-    spans.push({
-      fromM: startM + (interval[0] ?? 0) * lengthM,
-      untilM: startM + (interval[1] ?? 0) * lengthM,
-      minDistanceM: Math.max(0, geodesicBetweenM(onLine, onArea) - LEAN_M),
-      nearestAtM: startM + foot.s * lengthM,
-    });
-  });
-  return spans;
+  const stretches = joinStretches(nearStretches(line, area, withinM));
+  return stretches.map((stretch) => ({ ...stretch, ...nearestOn(line, area, stretch) }));
 }
 
-interface Places {
-  readonly foot: Foot;
-  readonly onLine: Float64Array;
-  readonly onArea: Float64Array;
-}
-
-function writePlaces(
-  line: PreparedLine,
-  area: PreparedArea,
-  [i, j]: readonly [number, number],
-  { foot, onLine, onArea }: Places,
-): void {
-  writePlaceOnChord(line.chords, i, foot.s, onLine);
-  writePlaceOnChord(area.chords, j, foot.t, onArea);
-}
-
-function radiusBetween(p: Float64Array, q: Float64Array): number {
-  const [px = 0, py = 0, pz = 0] = p;
-  const [qx = 0, qy = 0, qz = 0] = q;
-  return sectionRadiusM((px + qx) / 2, (py + qy) / 2, (pz + qz) / 2, qx - px, qy - py, qz - pz);
+/** Joins stretches that meet, overlap, or leave a gap that rounding could have made. */
+function joinStretches(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const stretch of stretches.toSorted((a, b) => a.fromM - b.fromM)) {
+    const last = joined.at(-1);
+    if (last === undefined || stretch.fromM > last.untilM + GAP_M_MIN) joined.push(stretch);
+    else if (stretch.untilM > last.untilM) joined[joined.length - 1] = { fromM: last.fromM, untilM: stretch.untilM };
+  }
+  return joined;
 }
 
 /** Unites spans that meet or overlap; of equal distances the first along the line is kept. */

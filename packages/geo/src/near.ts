@@ -37,7 +37,8 @@ export function siteToAreaM(site: PreparedSite, area: PreparedArea): number {
  */
 export function isSiteWithin(site: PreparedSite, area: PreparedArea, withinM: number): boolean {
   if (site.kind === "polygon" || withinM > DIRECTIONLESS_M) return siteToAreaM(site, area) <= withinM;
-  const limitM = chordUnderArcM(withinM + LEAN_M, MEAN_RADIUS_M);
+  // A micrometre of room, so that rounding of the limit leaves out nothing that the comparison below would take.
+  const limitM = chordUnderArcM(withinM + LEAN_M, MEAN_RADIUS_M) + 1e-6;
   const { squareM2 } = nearestChord(area.chords, site.xyz, limitM * limitM);
   if (lean(arcOverChordM(Math.sqrt(squareM2), MEAN_RADIUS_M)) <= withinM) return true;
   return areaContains(area, site.position);
@@ -96,22 +97,24 @@ function chordsToChordsM(a: Chords, b: Chords): number {
   const reach: Reach = { squareM2: nearestChord(b, a.xyz.subarray(0, 3)).squareM2 };
   let directM2 = Infinity;
   let bestM = Infinity;
-  visitPairsNear(a, b, reach, (i, j) => {
+  const visitNearer = (i: number, j: number): void => {
     chordToChord(a, i, b, j, foot);
     if (foot.squareM2 >= directM2) return;
     directM2 = foot.squareM2;
     reach.squareM2 = Math.min(reach.squareM2, directM2);
     writePlaceOnChord(a, i, foot.s, onA);
     writePlaceOnChord(b, j, foot.t, onB);
-  });
+  };
+  visitPairsNear(a, b, reach, { visit: visitNearer });
   bestM = geodesicBetweenM(onA, onB);
   if (bestM <= DIRECTIONLESS_M || bestM > EXACT_RANGE_M + 1) return bestM;
-  visitPairsNear(a, b, reachOf(bestM), (i, j) => {
+  const visitAll = (i: number, j: number): void => {
     chordToChord(a, i, b, j, foot);
     writePlaceOnChord(a, i, foot.s, onA);
     writePlaceOnChord(b, j, foot.t, onB);
     bestM = Math.min(bestM, geodesicBetweenM(onA, onB));
-  });
+  };
+  visitPairsNear(a, b, reachOf(bestM), { visit: visitAll });
   return bestM;
 }
 

@@ -1,0 +1,66 @@
+/** What each leg of a route asks of the convoy: its length, the time there is for it, the speed that needs. Pure. */
+import { SPEED_SLACK_MS_SHOWN } from "./limits.ts";
+import type { Instant, TimedRoute } from "@duenotice/domain";
+import { prepareLine } from "@duenotice/geo";
+
+const MINUTE_MS = 60_000;
+/** 1 km/h is 1 m in 3,600 ms. */
+const KMH_PER_M_PER_MS = 3_600;
+
+export interface LegFacts {
+  /** Index of the stop at which it ends. */
+  readonly stop: number;
+  readonly lengthM: number;
+  /** From the earliest possible departure before it to its latest arrival. */
+  readonly availableMs: number;
+  /** Infinite when there is no time at all. */
+  readonly neededKmh: number;
+  readonly isTooFast: boolean;
+  /** At the top speed. */
+  readonly leastMinutes: number;
+}
+
+/** The same chain as the domain's check: each leg is left as early as the plan and the road before it allow. Rule: W21. */
+export function legFacts(route: TimedRoute, maxSpeedKmh: number): readonly LegFacts[] {
+  const { vertexM } = prepareLine(route.line);
+  const facts: LegFacts[] = [];
+  let departs: Instant | undefined;
+  for (const [index, stop] of route.stops.entries()) {
+    const before = route.stops[index - 1];
+    if (before === undefined || departs === undefined) {
+      departs = stop.earliest;
+      continue;
+    }
+    const lengthM = (vertexM[stop.vertex] ?? 0) - (vertexM[before.vertex] ?? 0);
+    const availableMs = stop.latest - departs;
+    const leastMs = (lengthM * KMH_PER_M_PER_MS) / maxSpeedKmh;
+    const neededKmh = availableMs > 0 ? (lengthM / availableMs) * KMH_PER_M_PER_MS : Number.POSITIVE_INFINITY;
+    facts.push({ stop: index, lengthM, availableMs, neededKmh, isTooFast: leastMs > availableMs + SPEED_SLACK_MS_SHOWN, leastMinutes: leastMs / MINUTE_MS });
+    departs = Math.max(stop.earliest, departs + Math.min(leastMs, Math.max(availableMs, 0))) + stop.dwellMinutes * MINUTE_MS;
+  }
+  return facts;
+}
+
+export interface TimedStopGuess {
+  readonly earliest: Instant;
+  readonly latest: Instant;
+}
+
+/**
+ * Times for stops that have none yet: from the departure, at a pace. Only a start to be corrected, and shown as one.
+ *
+ * Shape: `legsM` is the length of each leg; `stayMinutes` of each stop; the window stays as wide as that of the departure.
+ */
+export function timesAtPace(departure: TimedStopGuess, legsM: readonly number[], { stayMinutes, kmh }: { readonly stayMinutes: readonly number[]; readonly kmh: number }): readonly TimedStopGuess[] {
+  const guesses: TimedStopGuess[] = [departure];
+  // The first stop's times are departures already.
+  let leaves: TimedStopGuess = departure;
+  for (const [index, lengthM] of legsM.entries()) {
+    const driveMs = Math.ceil(((lengthM * KMH_PER_M_PER_MS) / kmh) / (5 * MINUTE_MS)) * 5 * MINUTE_MS;
+    const arrives = { earliest: leaves.earliest + driveMs, latest: leaves.latest + driveMs };
+    guesses.push(arrives);
+    const stayMs = (stayMinutes[index + 1] ?? 0) * MINUTE_MS;
+    leaves = { earliest: arrives.earliest + stayMs, latest: arrives.latest + stayMs };
+  }
+  return guesses;
+}

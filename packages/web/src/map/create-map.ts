@@ -54,7 +54,7 @@ export async function createMap({ container, bounds, base, data }: MapStart): Pr
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const image = mapImage(id, readMapTokens());
     if (image !== undefined && !map.hasImage(id)) map.addImage(id, image.data, image.options);
   });

@@ -149,10 +149,10 @@ else {
 }
 
 function positionsOf({ coordinates }: JtsGeometry): readonly Position[] {
-  // In WKT the points of a multipoint may stand in parentheses of their own.
-  return coordinates.map((entry): Position => {
+  // In WKT the points of a multipoint may stand in parentheses of their own, and may be empty.
+  return coordinates.flatMap((entry): Position[] => {
     const [first, second] = Array.isArray(entry) ? (Array.isArray(entry[0]) ? entry[0] : entry) : [];
-    return [Number(first), Number(second)];
+    return first === undefined ? [] : [[Number(first), Number(second)]];
   });
 }
 

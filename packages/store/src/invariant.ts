@@ -1,5 +1,5 @@
 /** Something that cannot be so unless our own code is wrong: the request stops, nothing is written. */
-export class InvariantError extends Error {
+class InvariantError extends Error {
   override readonly name = "InvariantError";
 }
 

@@ -29,7 +29,10 @@ export interface Store {
 
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { mechanism, clock, ids, onReport = () => undefined } = options;
-  const database = await openDatabase({ onLostConnection: (error) => onReport(`A connection to the database was lost: ${error.message}`), ...options });
+  const database = await openDatabase({
+    onLostConnection: (error) => onReport(`A connection to the database was lost: ${error.message}`),
+    ...options,
+  });
   try {
     await migrate(database);
   } catch (error) {

@@ -18,6 +18,10 @@ const UPSERT = `
 INSERT INTO membership (theatre, account, office, roles) VALUES ($1, $2, $3, $4)
 ON CONFLICT (theatre, account) DO UPDATE SET office = excluded.office, roles = excluded.roles`;
 
-export async function saveMembership(client: Queryable, account: AccountId, { theatre, office, roles }: Membership): Promise<void> {
+export async function saveMembership(
+  client: Queryable,
+  account: AccountId,
+  { theatre, office, roles }: Membership,
+): Promise<void> {
   await query(client, UPSERT, [theatre, account, office, roles]);
 }

@@ -13,7 +13,10 @@ const MAKE_CURRENT = `
 UPDATE area SET current_version = $3 WHERE theatre = $1 AND id = $2 AND current_version = $3 - 1
 RETURNING id`;
 
-export async function addAreaVersion({ client, theatre, statement }: Applying, change: ChangeOf<"add-area-version">): Promise<void> {
+export async function addAreaVersion(
+  { client, theatre, statement }: Applying,
+  change: ChangeOf<"add-area-version">,
+): Promise<void> {
   await query(client, INSERT, [
     theatre,
     change.area,
@@ -28,5 +31,6 @@ export async function addAreaVersion({ client, theatre, statement }: Applying, c
     JSON.stringify(change.issues),
   ]);
   const moved = await query(client, MAKE_CURRENT, [theatre, change.area, change.version]);
-  if (moved.length === 0) throw new LostRaceError(`Version ${change.version} of area ${change.area} does not follow the current one`);
+  if (moved.length === 0)
+    throw new LostRaceError(`Version ${change.version} of area ${change.area} does not follow the current one`);
 }

@@ -12,7 +12,8 @@ export interface AreaRow {
   readonly superseded_by_version: number | null;
 }
 
-export const AREA_COLUMNS = "a.id, a.reference, a.issuer, a.current_version, a.superseded_by_area, a.superseded_by_version";
+export const AREA_COLUMNS =
+  "a.id, a.reference, a.issuer, a.current_version, a.superseded_by_area, a.superseded_by_version";
 
 interface AreaVersionRow {
   readonly area: string;
@@ -40,7 +41,12 @@ export interface AreaPartsRequest {
   readonly versions: "all" | "current";
 }
 
-export async function areasFromRows(client: Queryable, rows: readonly AreaRow[], { theatre, versions }: AreaPartsRequest): Promise<readonly AnnouncedArea[]> {
+export async function areasFromRows(
+  client: Queryable,
+  rows: readonly AreaRow[],
+  { theatre, versions }: AreaPartsRequest,
+): Promise<readonly AnnouncedArea[]> {
+  if (rows.length === 0) return [];
   const versionRows = await query<AreaVersionRow>(client, VERSIONS[versions], [theatre, rows.map(({ id }) => id)]);
   const versionsOf = Map.groupBy(versionRows, ({ area }) => area);
   return rows.map((row) => ({
@@ -53,11 +59,14 @@ export async function areasFromRows(client: Queryable, rows: readonly AreaRow[],
   }));
 }
 
-function supersededBy({ superseded_by_area: area, superseded_by_version: version }: AreaRow): AnnouncedArea["supersededBy"] {
+function supersededBy({
+  superseded_by_area: area,
+  superseded_by_version: version,
+}: AreaRow): AnnouncedArea["supersededBy"] {
   return area === null || version === null ? undefined : { area, version };
 }
 
 function areaVersionFromRow({ made_by: by, texts, ...row }: AreaVersionRow): AreaVersion {
-  // The texts were parsed when the statement came in; a label that was erased is an empty one.
-  return { ...row, by, texts: { label: "", ...texts } as AreaVersion["texts"] };
+  // A label that was erased is an empty one.
+  return { ...row, by, texts: { label: "", ...texts } };
 }

@@ -5,7 +5,11 @@ import { AREA_COLUMNS, areasFromRows, type AreaRow } from "./area-row.ts";
 
 const LOCK = `SELECT ${AREA_COLUMNS} FROM area a WHERE a.theatre = $1 AND a.id = ANY($2::text[]) ORDER BY a.id FOR UPDATE`;
 
-export async function lockAreas(client: Queryable, theatre: TheatreId, ids: readonly AreaId[]): Promise<ReadonlyMap<AreaId, AnnouncedArea>> {
+export async function lockAreas(
+  client: Queryable,
+  theatre: TheatreId,
+  ids: readonly AreaId[],
+): Promise<ReadonlyMap<AreaId, AnnouncedArea>> {
   if (ids.length === 0) return new Map();
   const rows = await query<AreaRow>(client, LOCK, [theatre, ids]);
   const areas = await areasFromRows(client, rows, { theatre, versions: "all" });

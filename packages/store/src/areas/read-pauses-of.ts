@@ -10,6 +10,13 @@ WHERE a.theatre = $1 AND a.issuer = $2 AND a.superseded_by_area IS NULL
   AND v.status = 'announced' AND v.content ->> 'kind' IN ('pause', 'corridor')
 ORDER BY a.id`;
 
-export async function readPausesOf(client: Queryable, theatre: TheatreId, issuer: OfficeId): Promise<readonly AnnouncedArea[]> {
-  return areasFromRows(client, await query<AreaRow>(client, SELECT, [theatre, issuer]), { theatre, versions: "current" });
+export async function readPausesOf(
+  client: Queryable,
+  theatre: TheatreId,
+  issuer: OfficeId,
+): Promise<readonly AnnouncedArea[]> {
+  return areasFromRows(client, await query<AreaRow>(client, SELECT, [theatre, issuer]), {
+    theatre,
+    versions: "current",
+  });
 }

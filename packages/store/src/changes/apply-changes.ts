@@ -23,7 +23,9 @@ import { setStage } from "../records/set-stage.ts";
 import { addSnapshot } from "../snapshots/add-snapshot.ts";
 import type { Applying, ChangeOf } from "./applying.ts";
 
-type Writers = { readonly [Name in Change["change"]]: (applying: Applying, changes: readonly ChangeOf<Name>[]) => Promise<void> };
+type Writers = {
+  readonly [Name in Change["change"]]: (applying: Applying, changes: readonly ChangeOf<Name>[]) => Promise<void>;
+};
 
 const WRITERS: Writers = {
   "add-record": oneByOne(addRecord),
@@ -53,9 +55,15 @@ export async function applyChanges(applying: Applying, changes: readonly Change[
   for (const run of runsOfOneKind(changes)) await write(applying, run);
 }
 
-function write<Name extends Change["change"]>(applying: Applying, run: readonly [ChangeOf<Name>, ...ChangeOf<Name>[]]): Promise<void> {
+function write<Name extends Change["change"]>(
+  applying: Applying,
+  run: readonly [ChangeOf<Name>, ...ChangeOf<Name>[]],
+): Promise<void> {
   // The key and the run agree by construction; TypeScript does not follow a mapped type through a union.
-  const writer = WRITERS[run[0].change] as unknown as (applying: Applying, changes: readonly ChangeOf<Name>[]) => Promise<void>;
+  const writer = WRITERS[run[0].change] as unknown as (
+    applying: Applying,
+    changes: readonly ChangeOf<Name>[],
+  ) => Promise<void>;
   return writer(applying, run);
 }
 
@@ -69,7 +77,9 @@ function runsOfOneKind(changes: readonly Change[]): readonly [Change, ...Change[
   return runs;
 }
 
-function oneByOne<C extends Change>(writeOne: (applying: Applying, change: C) => Promise<void>): (applying: Applying, changes: readonly C[]) => Promise<void> {
+function oneByOne<C extends Change>(
+  writeOne: (applying: Applying, change: C) => Promise<void>,
+): (applying: Applying, changes: readonly C[]) => Promise<void> {
   return async (applying, changes) => {
     for (const change of changes) await writeOne(applying, change);
   };

@@ -10,8 +10,22 @@ export interface ClockKey {
 
 export const NO_OFFICE = "";
 export const NO_AREA = "";
-export const NO_AREA_VERSION = 0;
+const NO_AREA_VERSION = 0;
 
-export function clockColumns({ clock, record, version, party, area, areaVersion }: ClockKey): Readonly<Record<string, string | number>> {
-  return { clock, record, version, party: party ?? NO_OFFICE, area: area ?? NO_AREA, area_version: areaVersion ?? NO_AREA_VERSION };
+export function clockColumns({
+  clock,
+  record,
+  version,
+  party,
+  area,
+  areaVersion,
+}: ClockKey): Readonly<Record<string, string | number>> {
+  return {
+    clock,
+    record,
+    version,
+    party: party ?? NO_OFFICE,
+    area: area ?? NO_AREA,
+    area_version: areaVersion ?? NO_AREA_VERSION,
+  };
 }

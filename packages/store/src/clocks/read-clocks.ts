@@ -54,7 +54,11 @@ SELECT ${COLUMNS} FROM due_clock k JOIN record r ON r.theatre = k.theatre AND r.
 WHERE k.theatre = $1 AND ${clockCondition(visibility)}
 ORDER BY k.due_at, k.record, k.clock, k.version, k.party, k.area, k.area_version`;
 
-export async function readClocks(client: Queryable, theatre: TheatreId, visibility: Visibility): Promise<readonly DueClock[]> {
+export async function readClocks(
+  client: Queryable,
+  theatre: TheatreId,
+  visibility: Visibility,
+): Promise<readonly DueClock[]> {
   return (await query<ClockRow>(client, visibleSql(visibility), [theatre, visibility.office])).map(clockFromRow);
 }
 
@@ -69,7 +73,10 @@ export interface RunOutRequest {
 }
 
 /** Not told yet, longest overdue first. For the server itself. */
-export async function readRunOutClocks(client: Queryable, { theatre, at, limit }: RunOutRequest): Promise<readonly DueClock[]> {
+export async function readRunOutClocks(
+  client: Queryable,
+  { theatre, at, limit }: RunOutRequest,
+): Promise<readonly DueClock[]> {
   return (await query<ClockRow>(client, RUN_OUT, [theatre, new Date(at), limit])).map(clockFromRow);
 }
 

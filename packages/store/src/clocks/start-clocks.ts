@@ -12,7 +12,10 @@ FROM jsonb_to_recordset($2) AS c (place integer, clock text, record text, versio
 ORDER BY c.record, c.clock, c.version, c.party, c.area, c.area_version, c.place DESC
 ON CONFLICT (theatre, record, clock, version, party, area, area_version) DO UPDATE SET due_at = excluded.due_at, told_at = NULL`;
 
-export async function startClocks({ client, theatre }: Applying, changes: readonly ChangeOf<"start-clock">[]): Promise<void> {
+export async function startClocks(
+  { client, theatre }: Applying,
+  changes: readonly ChangeOf<"start-clock">[],
+): Promise<void> {
   const clocks = changes.map((change, place) => ({ ...clockColumns(change), place, due_at: change.dueAt }));
   await query(client, UPSERT, [theatre, JSON.stringify(clocks)]);
 }

@@ -12,6 +12,9 @@ WHERE d.theatre = $1 AND d.record = c.record AND d.clock = c.clock
   AND (c.area IS NULL OR d.area = c.area)
   AND (c."areaVersion" IS NULL OR d.area_version = c."areaVersion")`;
 
-export async function stopClocks({ client, theatre }: Applying, changes: readonly ChangeOf<"stop-clocks">[]): Promise<void> {
+export async function stopClocks(
+  { client, theatre }: Applying,
+  changes: readonly ChangeOf<"stop-clocks">[],
+): Promise<void> {
   await query(client, DELETE, [theatre, JSON.stringify(changes)]);
 }

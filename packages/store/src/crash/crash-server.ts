@@ -30,16 +30,38 @@ export function crashStatement(writer: number, number: number): Submission {
   const actor = exampleActor("relief");
   const content: SiteContent = exampleSite({ safetyDistanceM: number });
   const record = `W${writer}`;
-  const body = number === 1 ? ({ type: "site.notify", record, content } as const) : ({ type: "site.amend", record, base: number - 1, content } as const);
-  const statement: Statement = { v: 1, id: `${writer}-${number}`, theatre: EXAMPLE_THEATRE.id, office: actor.office, claimedAt: EXAMPLE_NOW, sd: {}, ...body };
+  const body =
+    number === 1
+      ? ({ type: "site.notify", record, content } as const)
+      : ({ type: "site.amend", record, base: number - 1, content } as const);
+  const statement: Statement = {
+    v: 1,
+    id: `${writer}-${number}`,
+    theatre: EXAMPLE_THEATRE.id,
+    office: actor.office,
+    claimedAt: EXAMPLE_NOW,
+    sd: {},
+    ...body,
+  };
   return { statement, bytes: new TextEncoder().encode(JSON.stringify(statement)), disclosures: [], actor };
 }
 
 async function run({ dataDirectory, acked, seen }: CrashPlan): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDirectory });
   const ids = { newId: randomUUID, randomHex: (count: number) => randomBytes(count).toString("hex") };
-  const store = await openStore({ url: postgres.url, mechanism: scriptedMechanism(), clock: { now: () => EXAMPLE_NOW }, ids });
-  await importTheatre(store.database, { theatre: EXAMPLE_THEATRE, districts: [], blocks: [], layers: {}, at: EXAMPLE_NOW });
+  const store = await openStore({
+    url: postgres.url,
+    mechanism: scriptedMechanism(),
+    clock: { now: () => EXAMPLE_NOW },
+    ids,
+  });
+  await importTheatre(store.database, {
+    theatre: EXAMPLE_THEATRE,
+    districts: [],
+    blocks: [],
+    layers: {},
+    at: EXAMPLE_NOW,
+  });
   follow({
     database: store.database,
     watch: store.watch,
@@ -49,7 +71,7 @@ async function run({ dataDirectory, acked, seen }: CrashPlan): Promise<void> {
   });
   say(`standing ${postgres.pid()}`);
   const write = async (writer: number, from: number): Promise<never> => {
-    for (let number = from; ; ) {
+    for (let number = from; ;) {
       try {
         const { hash, answer } = expectAccepted(await store.submit(crashStatement(writer, number)));
         if (answer.version !== number) say(`wrong answer ${writer} ${number} ${JSON.stringify(answer)}`);

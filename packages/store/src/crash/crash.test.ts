@@ -49,7 +49,9 @@ interface Round {
 /** Starts the server and notes what it prints; resolves when it stands. */
 async function startRound(dataDirectory: string, known: Known): Promise<Round> {
   const plan: CrashPlan = { dataDirectory, acked: known.acked, seen: known.seenHashes.length };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "crash-server.ts"), JSON.stringify(plan)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "crash-server.ts"), JSON.stringify(plan)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const round: Round = { child, postmasterPid: 0 };
   createInterface(child.stdout).on("line", (line) => {
     const [kind, first, second] = line.split(" ");
@@ -58,7 +60,10 @@ async function startRound(dataDirectory: string, known: Known): Promise<Round> {
     else if (kind === "seen" && Number(first) === known.seenHashes.length + 1) known.seenHashes.push(second ?? "");
     else known.wrong.push(line);
   });
-  assert.ok(await waitUntil(() => round.postmasterPid > 0 || child.exitCode !== null, LIMIT_MS), "the server stands within its time");
+  assert.ok(
+    await waitUntil(() => round.postmasterPid > 0 || child.exitCode !== null, LIMIT_MS),
+    "the server stands within its time",
+  );
   assert.equal(child.exitCode, null, "the server started");
   return round;
 }
@@ -76,47 +81,76 @@ async function killAtRandom({ child, postmasterPid }: Round, victim: Victim, ran
   await ended; // every line that it printed is read
 }
 
-test("R19: kill -9 of server and database under load, 20 rounds: no answered act is lost, the feed has no gap and nothing twice", { timeout: 240_000 }, async (t) => {
-  console.log(`seed ${seed} (repeat with DUENOTICE_TEST_SEED=${seed})`);
-  const startMs = performance.now();
-  const random = makeRandom(seed);
-  const dataDirectory = join(makeFolder(t), "data");
-  const known: Known = { acked: Array.from({ length: WRITERS }, () => 0), seenHashes: [], wrong: [] };
-  const killed: Record<Victim, number> = { server: 0, database: 0, both: 0 };
-  for (let number = 0; number < ROUNDS; number += 1) {
-    const victim = VICTIMS[Math.floor(random() * VICTIMS.length)] ?? "both";
-    killed[victim] += 1;
-    await killAtRandom(await startRound(dataDirectory, known), victim, random);
-  }
-  assert.deepEqual(known.wrong, [], "every answer was the right one, and the feed was followed without a gap");
+test(
+  "R19: kill -9 of server and database under load, 20 rounds: no answered act is lost, the feed has no gap and nothing twice",
+  { timeout: 240_000 },
+  async (t) => {
+    console.log(`seed ${seed} (repeat with DUENOTICE_TEST_SEED=${seed})`);
+    const startMs = performance.now();
+    const random = makeRandom(seed);
+    const dataDirectory = join(makeFolder(t), "data");
+    const known: Known = { acked: Array.from({ length: WRITERS }, () => 0), seenHashes: [], wrong: [] };
+    const killed: Record<Victim, number> = { server: 0, database: 0, both: 0 };
+    for (let number = 0; number < ROUNDS; number += 1) {
+      const victim = VICTIMS[Math.floor(random() * VICTIMS.length)] ?? "both";
+      killed[victim] += 1;
+      await killAtRandom(await startRound(dataDirectory, known), victim, random);
+    }
+    assert.deepEqual(known.wrong, [], "every answer was the right one, and the feed was followed without a gap");
 
-  const postgres = await startEmbeddedPostgres({ dataDirectory });
-  t.after(() => postgres.stop());
-  const database = await openDatabase({ url: postgres.url });
-  const sequencer = startSequencer({ database });
-  t.after(async () => (await sequencer.stop(), await database.close()));
-  const outbox = async () => (await query<{ n: number }>(database.pool, "SELECT count(*) AS n FROM outbox"))[0]?.n;
-  assert.ok(await waitUntil(async () => (await outbox()) === 0, LIMIT_MS));
+    const postgres = await startEmbeddedPostgres({ dataDirectory });
+    t.after(() => postgres.stop());
+    const database = await openDatabase({ url: postgres.url });
+    const sequencer = startSequencer({ database });
+    t.after(async () => (await sequencer.stop(), await database.close()));
+    const outbox = async () => (await query<{ n: number }>(database.pool, "SELECT count(*) AS n FROM outbox"))[0]?.n;
+    assert.ok(await waitUntil(async () => (await outbox()) === 0, LIMIT_MS));
 
-  const stored = new Set((await query<{ hash: string }>(database.pool, "SELECT hash FROM statement")).map(({ hash }) => hash));
-  for (const [writer, count] of known.acked.entries())
-    for (let number = 1; number <= count; number += 1) assert.ok(stored.has(hashOf(writer, number)), `statement ${number} of writer ${writer} was answered and is lost`);
+    const stored = new Set(
+      (await query<{ hash: string }>(database.pool, "SELECT hash FROM statement")).map(({ hash }) => hash),
+    );
+    for (const [writer, count] of known.acked.entries())
+      for (let number = 1; number <= count; number += 1)
+        assert.ok(
+          stored.has(hashOf(writer, number)),
+          `statement ${number} of writer ${writer} was answered and is lost`,
+        );
 
-  const versions = await query<{ record: string; n: number; last: number }>(database.pool, "SELECT record, count(*) AS n, max(version) AS last FROM record_version GROUP BY record");
-  for (const { record, n, last } of versions) {
-    const answered = known.acked[Number(record.slice(1))] ?? 0;
-    assert.equal(n, last, `${record} has every version once`);
-    assert.ok(last === answered || last === answered + 1, `${record}: at most the one statement in flight was committed without its answer`);
-  }
+    const versions = await query<{ record: string; n: number; last: number }>(
+      database.pool,
+      "SELECT record, count(*) AS n, max(version) AS last FROM record_version GROUP BY record",
+    );
+    for (const { record, n, last } of versions) {
+      const answered = known.acked[Number(record.slice(1))] ?? 0;
+      assert.equal(n, last, `${record} has every version once`);
+      assert.ok(
+        last === answered || last === answered + 1,
+        `${record}: at most the one statement in flight was committed without its answer`,
+      );
+    }
 
-  const feed = await query<{ seq: number; statement: string }>(database.pool, "SELECT seq, statement FROM feed ORDER BY seq");
-  assert.deepEqual(feed.map(({ seq }) => seq), feed.map((_, i) => i + 1), "dense");
-  assert.equal(feed.length, stored.size, "every statement has its place");
-  assert.deepEqual(known.seenHashes, feed.slice(0, known.seenHashes.length).map(({ statement }) => statement), "what was seen before a kill is what stands there after it");
-  const acts = known.acked.reduce((sum, count) => sum + count, 0);
-  console.log(`${acts} answered acts, ${feed.length} statements; killed: server ${killed.server}, database ${killed.database}, both ${killed.both}; ${Math.round((performance.now() - startMs) / 1000)} s`);
-  assert.ok(acts > ROUNDS * WRITERS, "there was a load");
-});
+    const feed = await query<{ seq: number; statement: string }>(
+      database.pool,
+      "SELECT seq, statement FROM feed ORDER BY seq",
+    );
+    assert.deepEqual(
+      feed.map(({ seq }) => seq),
+      feed.map((_, i) => i + 1),
+      "dense",
+    );
+    assert.equal(feed.length, stored.size, "every statement has its place");
+    assert.deepEqual(
+      known.seenHashes,
+      feed.slice(0, known.seenHashes.length).map(({ statement }) => statement),
+      "what was seen before a kill is what stands there after it",
+    );
+    const acts = known.acked.reduce((sum, count) => sum + count, 0);
+    console.log(
+      `${acts} answered acts, ${feed.length} statements; killed: server ${killed.server}, database ${killed.database}, both ${killed.both}; ${Math.round((performance.now() - startMs) / 1000)} s`,
+    );
+    assert.ok(acts > ROUNDS * WRITERS, "there was a load");
+  },
+);
 
 function hashOf(writer: number, number: number): string {
   return createHash("sha256").update(crashStatement(writer, number).bytes).digest("hex");

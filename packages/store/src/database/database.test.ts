@@ -8,13 +8,22 @@ import { openDatabase, supportedMajor } from "./database.ts";
 import { holdLock } from "./hold-lock.ts";
 import { query } from "./query.ts";
 
-test("supportedMajor() takes PostgreSQL 15 to 18 and refuses others with a sentence", () => {
-  for (const [number, major] of [[150_000, 15], [150_020, 15], [180_004, 18], [189_999, 18]] as const) assert.equal(supportedMajor(number, "x"), major);
+test("R41: supportedMajor() takes PostgreSQL 15 to 18 and refuses others with a sentence", () => {
+  for (const [number, major] of [
+    [150_000, 15],
+    [150_020, 15],
+    [180_004, 18],
+    [189_999, 18],
+  ] as const)
+    assert.equal(supportedMajor(number, "x"), major);
   for (const number of [149_999, 140_012, 190_000, Number.NaN])
-    assert.throws(() => supportedMajor(number, "14.12"), { code: "database/version-not-supported", message: /is PostgreSQL 14\.12; Duenotice is tested with 15 to 18/ });
+    assert.throws(() => supportedMajor(number, "14.12"), {
+      code: "database/version-not-supported",
+      message: /is PostgreSQL 14\.12; Duenotice is tested with 15 to 18/,
+    });
 });
 
-test("openDatabase() says so when nobody answers, without the password", async () => {
+test("R41: openDatabase() says so when nobody answers, without the password", async () => {
   const url = new URL(await testDatabaseUrl());
   url.port = "18190";
   await assert.rejects(openDatabase({ url: url.href }), (error: Error & { code?: string; retryable?: boolean }) => {
@@ -25,11 +34,14 @@ test("openDatabase() says so when nobody answers, without the password", async (
   });
 });
 
-test("openDatabase() refuses a pooler in transaction mode", async (t) => {
+test("R41: openDatabase() refuses a pooler in transaction mode", async (t) => {
   const real = new URL(await testDatabaseUrl());
   const pooled = new URL(real);
   pooled.port = String(await startPooler(t, Number(real.port)));
-  await assert.rejects(openDatabase({ url: pooled.href }), { code: "database/transaction-pooler", message: /session mode/ });
+  await assert.rejects(openDatabase({ url: pooled.href }), {
+    code: "database/transaction-pooler",
+    message: /session mode/,
+  });
 });
 
 /** A pooler as bad as it gets: every client after the first is told "come in" and shares the first one's session. */
@@ -57,19 +69,23 @@ async function startPooler(t: TestContext, upstreamPort: number): Promise<number
   return (server.address() as AddressInfo).port;
 }
 
-test("openDatabase() gives a pool that reconnects after its server was killed, and reports the loss", async (t) => {
+test("R40: openDatabase() gives a pool that reconnects after its server was killed, and reports the loss", async (t) => {
   const { postgres, newDatabase } = await testPostgres();
   const lost: Error[] = [];
   const database = await openDatabase({ url: await newDatabase(), onLostConnection: (error) => lost.push(error) });
   t.after(() => database.close());
   await query(database.pool, "SELECT 1 AS one");
   process.kill(postgres.pid() ?? 0, "SIGKILL");
-  const answers = () => query(database.pool, "SELECT 1 AS one").then(() => true, () => false);
+  const answers = () =>
+    query(database.pool, "SELECT 1 AS one").then(
+      () => true,
+      () => false,
+    );
   assert.ok(await waitUntil(() => lost.length > 0, 5000));
   assert.ok(await waitUntil(answers, 10_000));
 });
 
-test("holdLock() lets one node work, begins again after its connection died, and hands over when it stops", async (t) => {
+test("R42: holdLock() lets one node work, begins again after its connection died, and hands over when it stops", async (t) => {
   const database = await openDatabase({ url: await testDatabaseUrl() });
   t.after(() => database.close());
   const begun: string[] = [];
@@ -87,7 +103,10 @@ test("holdLock() lets one node work, begins again after its connection died, and
   assert.ok(await waitUntil(() => begun.length === 1, 5000));
   await new Promise((wait) => setTimeout(wait, 700)); // longer than the other one waits between its tries
   assert.equal(begun.length, 1, "the other one waits");
-  await query(database.pool, "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database() WHERE l.locktype = 'advisory' AND l.granted");
+  await query(
+    database.pool,
+    "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database() WHERE l.locktype = 'advisory' AND l.granted",
+  );
   assert.ok(await waitUntil(() => begun.length === 2, 5000), "one of them works again");
   const worker = begun.at(-1) === "a" ? "a" : "b";
   await nodes[worker].stop();

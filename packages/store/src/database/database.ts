@@ -40,7 +40,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     keepAlive: true,
   };
-  const pool = new pg.Pool({ ...settings, statement_timeout: STATEMENT_LIMIT_MS, max: options.connectionsMax ?? CONNECTIONS_MAX });
+  const pool = new pg.Pool({
+    ...settings,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    max: options.connectionsMax ?? CONNECTIONS_MAX,
+  });
   pool.on("error", options.onLostConnection ?? (() => undefined));
   try {
     const major = await checkVersion(pool);

@@ -36,7 +36,10 @@ export function holdLock({ database, name, work, onReport = () => undefined }: L
     client.on("error", () => lost.abort());
     client.on("end", () => lost.abort());
     await client.query(KEEPALIVE);
-    const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock($1, hashtext($2)) AS locked", [LOCK_CLASS, name]);
+    const { rows } = await client.query<{ locked: boolean }>(
+      "SELECT pg_try_advisory_lock($1, hashtext($2)) AS locked",
+      [LOCK_CLASS, name],
+    );
     if (rows[0]?.locked !== true) return;
     isHeld = true;
     await work(AbortSignal.any([stopping.signal, lost.signal]));
@@ -49,7 +52,9 @@ export function holdLock({ database, name, work, onReport = () => undefined }: L
         client = await database.connectAlone();
         await workWhileHeld(client);
       } catch (error) {
-        onReport(`The work "${name}" was interrupted: ${error instanceof Error ? error.message : String(error)}; it begins again`);
+        onReport(
+          `The work "${name}" was interrupted: ${error instanceof Error ? error.message : String(error)}; it begins again`,
+        );
       }
       isHeld = false;
       await client?.end().catch(() => undefined);

@@ -50,7 +50,10 @@ for (const major of testMajors()) {
     const nodes = await Promise.all([openDatabase({ url }), openDatabase({ url })]);
     t.after(() => Promise.all(nodes.map((node) => node.close())));
     const applied = await Promise.all(nodes.map((node) => migrate(node)));
-    assert.deepEqual(applied.map((names) => names.length).sort(), [0, readMigrations().length]);
+    assert.deepEqual(
+      applied.map((names) => names.length).sort((a, b) => a - b),
+      [0, readMigrations().length],
+    );
   });
 }
 
@@ -59,7 +62,10 @@ test("R1: migrate() refuses a database of a newer release, and one whose migrati
   t.after(() => database.close());
   const [first] = readMigrations();
   assert.ok(first !== undefined);
-  await assert.rejects(migrate(database, [first]), { code: "database/schema-newer", message: /newer release \(0002-accounts\.sql\)/ });
+  await assert.rejects(migrate(database, [first]), {
+    code: "database/schema-newer",
+    message: /newer release \(0002-accounts\.sql\)/,
+  });
   await query(database.pool, "UPDATE migration SET sha256 = 'other' WHERE name = $1", [first.name]);
   await assert.rejects(migrate(database), { code: "database/schema-altered", message: /0001-record-keeping\.sql/ });
 });

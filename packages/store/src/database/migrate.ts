@@ -47,8 +47,12 @@ export async function migrate(database: Database, migrations = readMigrations())
   client.on("error", () => undefined); // the query in flight reports it
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await client.query("CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())");
-    const { rows } = await client.query<{ name: string; sha256: string }>("SELECT name, sha256 FROM migration ORDER BY name");
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+    );
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      "SELECT name, sha256 FROM migration ORDER BY name",
+    );
     refuseUnknown(rows, migrations);
     const applied = new Set(rows.map((row) => row.name));
     const missing = migrations.filter((migration) => !applied.has(migration.name));
@@ -65,13 +69,19 @@ function refuseUnknown(applied: readonly { name: string; sha256: string }[], kno
   for (const { name, sha256 } of applied) {
     const ours = known.find((migration) => migration.name === name);
     if (ours === undefined)
-      throw new OperatingError(`The database was brought up to date by a newer release (${name}); start that release, or restore the backup made before it`, {
-        code: "database/schema-newer",
-      });
+      throw new OperatingError(
+        `The database was brought up to date by a newer release (${name}); start that release, or restore the backup made before it`,
+        {
+          code: "database/schema-newer",
+        },
+      );
     if (ours.sha256 !== sha256)
-      throw new OperatingError(`The database was made by another ${name} than this release has; start the release that made it, and report this`, {
-        code: "database/schema-altered",
-      });
+      throw new OperatingError(
+        `The database was made by another ${name} than this release has; start the release that made it, and report this`,
+        {
+          code: "database/schema-altered",
+        },
+      );
   }
 }
 

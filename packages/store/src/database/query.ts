@@ -12,13 +12,21 @@ export type Queryable = Pick<pg.ClientBase, "query">;
 const names = new Map<string, string>();
 
 /** `Row` states what the text selects; the statement's own test holds it to that. */
-export async function query<Row extends object = object>(on: Queryable, text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+export async function query<Row extends object = object>(
+  on: Queryable,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   const result = await on.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: [...values] });
   return result.rows;
 }
 
 /** For one statement whose row must be there. */
-export async function queryOne<Row extends object = object>(on: Queryable, text: string, values: readonly unknown[] = []): Promise<Row> {
+export async function queryOne<Row extends object = object>(
+  on: Queryable,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row> {
   const [row] = await query<Row>(on, text, values);
   if (row === undefined) throw new RangeError(`Expected one row from: ${text.slice(0, 80)}`);
   return row;

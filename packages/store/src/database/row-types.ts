@@ -1,21 +1,14 @@
 /** How PostgreSQL's types become ours: moments are milliseconds, counts are numbers, JSON is parsed. */
 import pg from "pg";
 
-const INT8_OID = 20;
-const TIMESTAMPTZ_OID = 1184;
-
 /**
  * The parsers of our own connections; the library's global ones stay as they are.
  *
  * Throws: RangeError for a bigint beyond 2^53: no count of ours comes near it, and a rounded one would be wrong silently.
  */
-export const rowTypes: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
-    if (format !== "binary" && oid === INT8_OID) return parseCount;
-    if (format !== "binary" && oid === TIMESTAMPTZ_OID) return parseMoment;
-    return pg.types.getTypeParser(oid, format);
-  },
-};
+export const rowTypes = new pg.TypeOverrides();
+rowTypes.setTypeParser(pg.types.builtins.INT8, parseCount);
+rowTypes.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseMoment);
 
 function parseCount(text: string): number {
   const count = Number(text);

@@ -10,12 +10,16 @@ import { makeWakeUp } from "./wake-up.ts";
 
 export interface FeedWatch {
   /** True as soon as the theatre's feed goes beyond `after`; false when the time is over or the signal comes. */
-  waitBeyond(theatre: TheatreId, after: number, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<boolean>;
+  waitBeyond(
+    theatre: TheatreId,
+    after: number,
+    options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+  ): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 // The longest that the feed moves unnoticed when a hint is lost.
-export const POLL_MS = 1000;
+const POLL_MS = 1000;
 const HEADS = "SELECT theatre, seq FROM feed_head";
 
 interface Waiter {
@@ -100,7 +104,8 @@ export function startFeedWatch(database: Database): FeedWatch {
 
 async function poll(database: Database, learn: (theatre: TheatreId, seq: number) => void): Promise<void> {
   try {
-    for (const { theatre, seq } of await query<{ theatre: string; seq: number }>(database.pool, HEADS)) learn(theatre, seq);
+    for (const { theatre, seq } of await query<{ theatre: string; seq: number }>(database.pool, HEADS))
+      learn(theatre, seq);
   } catch {
     // The database is away; the next poll finds what was missed.
   }

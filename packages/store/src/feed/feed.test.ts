@@ -6,7 +6,14 @@ import { openDatabase } from "../database/database.ts";
 import { query } from "../database/query.ts";
 import { waitUntil } from "../postgres/processes.ts";
 import { EXAMPLE_NOW, exampleSite } from "../testing/example-theatre.ts";
-import { exampleActor, expectAccepted, notifySite, openScriptedStore, say, type ScriptedStore } from "../testing/scripted-store.ts";
+import {
+  exampleActor,
+  expectAccepted,
+  notifySite,
+  openScriptedStore,
+  say,
+  type ScriptedStore,
+} from "../testing/scripted-store.ts";
 import { testDatabaseUrl, testMajors, testPostgres } from "../testing/test-postgres.ts";
 import { follow } from "./follow.ts";
 import { startFeedWatch } from "./feed-watch.ts";
@@ -24,7 +31,10 @@ async function feedOf(store: ScriptedStore): Promise<readonly FeedEntry[]> {
 }
 
 async function waitForHead(store: ScriptedStore, seq: number): Promise<void> {
-  assert.ok(await waitUntil(async () => (await readHead(store.database.pool, THEATRE)) >= seq, LIMIT_MS), `the feed did not reach ${seq}`);
+  assert.ok(
+    await waitUntil(async () => (await readHead(store.database.pool, THEATRE)) >= seq, LIMIT_MS),
+    `the feed did not reach ${seq}`,
+  );
 }
 
 /** Puts statements straight into the outbox: what is measured is the sequencer alone. */
@@ -41,7 +51,7 @@ async function fillOutbox(store: ScriptedStore, count: number): Promise<void> {
 }
 
 for (const major of testMajors())
-  test(`F1 F2: a follower by cursor misses nothing while 16 writers write, and every one finds what came earlier (PostgreSQL ${major})`, async (t) => {
+  test(`R20 R21: a follower by cursor misses nothing while 16 writers write, and every one finds what came earlier (PostgreSQL ${major})`, async (t) => {
     const store = await openScriptedStore(t, await (await testPostgres(major)).newDatabase(), { connectionsMax: 20 });
     const followed: FeedEntry[] = [];
     const unseen: number[] = [];
@@ -55,7 +65,11 @@ for (const major of testMajors())
         followed.push(...entries);
         // Whoever handles a statement finds every earlier one committed.
         const last = entries.at(-1)?.seq ?? 0;
-        const [row] = await query<{ n: number }>(store.database.pool, "SELECT count(*) AS n FROM feed JOIN statement s ON s.hash = feed.statement WHERE feed.theatre = $1 AND seq <= $2", [THEATRE, last]);
+        const [row] = await query<{ n: number }>(
+          store.database.pool,
+          "SELECT count(*) AS n FROM feed JOIN statement s ON s.hash = feed.statement WHERE feed.theatre = $1 AND seq <= $2",
+          [THEATRE, last],
+        );
         if (row?.n !== last) unseen.push(last);
       },
     });
@@ -70,7 +84,10 @@ for (const major of testMajors())
         for (let i = 0; i < EACH; i += 1) {
           const actor = exampleActor("relief");
           const record = `W${writer}`;
-          const body = version === 0 ? ({ type: "site.notify", record, content: exampleSite() } as const) : ({ type: "site.amend", record, base: version, content: exampleSite() } as const);
+          const body =
+            version === 0
+              ? ({ type: "site.notify", record, content: exampleSite() } as const)
+              : ({ type: "site.amend", record, base: version, content: exampleSite() } as const);
           const { hash, answer } = expectAccepted(await store.submit(say(actor, body)));
           version = answer.version ?? 0;
           if (before !== undefined) causes.set(hash, before);
@@ -80,14 +97,21 @@ for (const major of testMajors())
     );
     const total = WRITERS * EACH * 2; // each with the server's assessment
     assert.ok(await waitUntil(() => follower.position() >= total, LIMIT_MS));
-    assert.deepEqual(followed.map(({ seq }) => seq), denseFrom1(total));
+    assert.deepEqual(
+      followed.map(({ seq }) => seq),
+      denseFrom1(total),
+    );
     assert.equal(new Set(followed.map(({ hash }) => hash)).size, total);
     assert.deepEqual(unseen, []);
     const place = new Map(followed.map(({ hash, seq }) => [hash, seq]));
-    for (const [later, earlier] of causes) assert.ok((place.get(earlier) ?? Infinity) < (place.get(later) ?? 0), "what was answered before the next was said comes before it");
+    for (const [later, earlier] of causes)
+      assert.ok(
+        (place.get(earlier) ?? Infinity) < (place.get(later) ?? 0),
+        "what was answered before the next was said comes before it",
+      );
   });
 
-test("F3: a committed statement gets its number within milliseconds when the mechanism is idle", async (t) => {
+test("R22: a committed statement gets its number within milliseconds when the mechanism is idle", async (t) => {
   const store = await openScriptedStore(t, await testDatabaseUrl());
   expectAccepted(await store.submit(notifySite("warm")));
   await waitForHead(store, 2);
@@ -102,11 +126,13 @@ test("F3: a committed statement gets its number within milliseconds when the mec
   }
   latenciesMs.sort((a, b) => a - b);
   const p50 = latenciesMs[20] ?? Infinity;
-  console.log(`commit to number seen by another: p50 ${p50.toFixed(1)} ms, p95 ${(latenciesMs[38] ?? 0).toFixed(1)} ms`);
+  console.log(
+    `commit to number seen by another: p50 ${p50.toFixed(1)} ms, p95 ${(latenciesMs[38] ?? 0).toFixed(1)} ms`,
+  );
   assert.ok(p50 < 50, `median ${p50} ms`);
 });
 
-test("F3: the sequencer numbers at least 2,000 statements a second in batches", async (t) => {
+test("R22: the sequencer numbers at least 2,000 statements a second in batches", async (t) => {
   const store = await openScriptedStore(t, await testDatabaseUrl());
   await store.sequencer.stop();
   const COUNT = 10_000;
@@ -120,7 +146,7 @@ test("F3: the sequencer numbers at least 2,000 statements a second in batches", 
   assert.ok(perSecond >= 2000, `${perSecond} a second`);
 });
 
-test("F4: one sequencer works at a time; another takes over when its node dies", async (t) => {
+test("R23: one sequencer works at a time; another takes over when its node dies", async (t) => {
   const url = await testDatabaseUrl();
   const store = await openScriptedStore(t, url);
   assert.ok(await waitUntil(() => store.sequencer.held().length === 1, LIMIT_MS));
@@ -131,45 +157,59 @@ test("F4: one sequencer works at a time; another takes over when its node dies",
   await waitForHead(store, 2);
   assert.deepEqual(other.held(), []);
   // Its process is gone: the server ends the session and frees the lock.
-  await query(otherNode.pool, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid = (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted LIMIT 1)");
+  await query(
+    otherNode.pool,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid = (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted LIMIT 1)",
+  );
   await store.sequencer.stop();
   assert.ok(await waitUntil(() => other.held().length === 1, LIMIT_MS));
   expectAccepted(await store.submit(notifySite("B")));
   await waitForHead(store, 4);
-  assert.deepEqual((await feedOf(store)).map(({ seq }) => seq), [1, 2, 3, 4]);
+  assert.deepEqual(
+    (await feedOf(store)).map(({ seq }) => seq),
+    [1, 2, 3, 4],
+  );
 });
 
-test("F4: two sequencers that fight for the lock leave no gap and number nothing twice", async (t) => {
+test("R23: two sequencers that fight for the lock leave no gap and number nothing twice", async (t) => {
   const url = await testDatabaseUrl();
   const store = await openScriptedStore(t, url, { connectionsMax: 12 });
   const otherNode = await openDatabase({ url });
   const other = startSequencer({ database: otherNode });
   t.after(async () => (await other.stop(), await otherNode.close()));
-  let isWriting = true;
+  const writing = new AbortController();
   const killing = (async () => {
-    while (isWriting) {
-      await query(otherNode.pool, "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database() WHERE l.locktype = 'advisory' AND l.granted");
+    while (!writing.signal.aborted) {
+      await query(
+        otherNode.pool,
+        "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database() WHERE l.locktype = 'advisory' AND l.granted",
+      );
       await new Promise((wait) => setTimeout(wait, 60));
     }
   })();
   const COUNT = 150;
-  await Promise.all(Array.from({ length: 10 }, async (_, w) => {
-    for (let i = 0; i < COUNT / 10; i += 1) expectAccepted(await store.submit(notifySite(`S${w}-${i}`)));
-  }));
-  isWriting = false;
+  await Promise.all(
+    Array.from({ length: 10 }, async (_, w) => {
+      for (let i = 0; i < COUNT / 10; i += 1) expectAccepted(await store.submit(notifySite(`S${w}-${i}`)));
+    }),
+  );
+  writing.abort();
   await killing;
   await waitForHead(store, 2 * COUNT);
-  assert.deepEqual((await feedOf(store)).map(({ seq }) => seq), denseFrom1(2 * COUNT));
+  assert.deepEqual(
+    (await feedOf(store)).map(({ seq }) => seq),
+    denseFrom1(2 * COUNT),
+  );
 });
 
-test("F5: without any hint polling still finds everything", async (t) => {
+test("R24: without any hint polling still finds everything", async (t) => {
   const url = await testDatabaseUrl();
   const store = await openScriptedStore(t, url);
   await fillOutbox(store, 5); // no hint was sent for these
   assert.ok(await store.watch.waitBeyond(THEATRE, 4, { timeoutMs: 5000 }));
 });
 
-test("F5: waitBeyond() answers false when the time is over, when it is told to stop, and true at once when the feed is beyond", async (t) => {
+test("R24: waitBeyond() answers false when the time is over, when it is told to stop, and true at once when the feed is beyond", async (t) => {
   const store = await openScriptedStore(t, await testDatabaseUrl());
   const startMs = performance.now();
   assert.equal(await store.watch.waitBeyond(THEATRE, 0, { timeoutMs: 60 }), false);
@@ -183,12 +223,15 @@ test("F5: waitBeyond() answers false when the time is over, when it is told to s
   assert.equal(await store.watch.waitBeyond(THEATRE, 0, { timeoutMs: 0 }), true);
 });
 
-test("F5: the watch finds its way back after its connection was lost", async (t) => {
+test("R24: the watch finds its way back after its connection was lost", async (t) => {
   const url = await testDatabaseUrl();
   const store = await openScriptedStore(t, url);
   const watch = startFeedWatch(store.database);
   t.after(() => watch.stop());
-  await query(store.database.pool, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()").catch(() => undefined);
+  await query(
+    store.database.pool,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  ).catch(() => undefined);
   expectAccepted(await store.submit(notifySite("A")));
   assert.equal(await watch.waitBeyond(THEATRE, 1, { timeoutMs: 10_000 }), true);
 });
@@ -213,7 +256,7 @@ async function followToEnd(t: TestContext, store: ScriptedStore, until: number):
   return handled;
 }
 
-test("F6: a follower goes on where it was, comes back to what it failed at, and can be rebuilt from 0", async (t) => {
+test("R25: a follower goes on where it was, comes back to what it failed at, and can be rebuilt from 0", async (t) => {
   const store = await openScriptedStore(t, await testDatabaseUrl());
   for (const record of ["A", "B", "C"]) expectAccepted(await store.submit(notifySite(record)));
   assert.deepEqual(await followToEnd(t, store, 6), [1, 2, 3, 4, 5, 6]);

@@ -41,9 +41,11 @@ export function follow(options: FollowOptions): Follower {
     position ??= "name" in from ? await readFollowerPosition(database.pool, { theatre, name: from.name }) : 0;
     const entries = await readFeed(database.pool, { theatre, after: position, limit: batchMax });
     const last = entries.at(-1);
-    if (last === undefined) return void (await watch.waitBeyond(theatre, position, { timeoutMs: WAIT_MS, signal: stopping.signal }));
+    if (last === undefined)
+      return void (await watch.waitBeyond(theatre, position, { timeoutMs: WAIT_MS, signal: stopping.signal }));
     await handle(entries);
-    if ("name" in from) await advanceFollower(database.pool, { theatre, name: from.name }, { seq: last.seq, at: from.clock.now() });
+    if ("name" in from)
+      await advanceFollower(database.pool, { theatre, name: from.name }, { seq: last.seq, at: from.clock.now() });
     position = last.seq;
   };
 

@@ -20,7 +20,11 @@ const ADVANCE = `
 INSERT INTO follower (theatre, name, seq, moved_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (theatre, name) DO UPDATE SET seq = greatest(follower.seq, excluded.seq), moved_at = excluded.moved_at`;
 
-export async function advanceFollower(client: Queryable, { theatre, name }: FollowerKey, to: { readonly seq: number; readonly at: Instant }): Promise<void> {
+export async function advanceFollower(
+  client: Queryable,
+  { theatre, name }: FollowerKey,
+  to: { readonly seq: number; readonly at: Instant },
+): Promise<void> {
   await query(client, ADVANCE, [theatre, name, to.seq, new Date(to.at)]);
 }
 

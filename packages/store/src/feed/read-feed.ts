@@ -41,3 +41,11 @@ export async function readHead(client: Queryable, theatre: TheatreId): Promise<n
   const [row] = await query<{ seq: number }>(client, HEAD, [theatre]);
   return row?.seq ?? 0;
 }
+
+const WAITING = "SELECT EXISTS (SELECT FROM outbox WHERE theatre = $1) AS waiting";
+
+/** Whether something was committed that has no number yet. */
+export async function isSequencerBehind(client: Queryable, theatre: TheatreId): Promise<boolean> {
+  const [row] = await query<{ waiting: boolean }>(client, WAITING, [theatre]);
+  return row?.waiting ?? false;
+}

@@ -25,7 +25,7 @@ export interface SequencerOptions {
 }
 
 // The longest that a committed statement waits for its number when its hint is lost; also the longest that a freed lock stays free.
-export const LOOK_MS = 200;
+const LOOK_MS = 200;
 const RETRY_MS = 250;
 // First key of the two-part advisory locks of the sequencers: "seq" in ASCII.
 const LOCK_CLASS = 0x736571;
@@ -65,7 +65,9 @@ export function startSequencer({ database, onReport = () => undefined }: Sequenc
         client = await database.connectAlone();
         await sequenceUntilLost(client);
       } catch (error) {
-        onReport(`The sequencer lost the database: ${error instanceof Error ? error.message : String(error)}; it tries again`);
+        onReport(
+          `The sequencer lost the database: ${error instanceof Error ? error.message : String(error)}; it tries again`,
+        );
       }
       held = [];
       await client?.end().catch(() => undefined);

@@ -5,6 +5,9 @@ import { query } from "../database/query.ts";
 const INSERT = `
 INSERT INTO handover (theatre, record, version, party, extent, sent_at) VALUES ($1, $2, $3, $4, $5, $6)`;
 
-export async function addHandover({ client, theatre }: Applying, { record, version, party, extent, sentAt }: ChangeOf<"add-handover">): Promise<void> {
+export async function addHandover(
+  { client, theatre }: Applying,
+  { record, version, party, extent, sentAt }: ChangeOf<"add-handover">,
+): Promise<void> {
   await query(client, INSERT, [theatre, record, version, party, extent, new Date(sentAt)]);
 }

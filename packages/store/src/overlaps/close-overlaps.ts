@@ -8,6 +8,9 @@ FROM jsonb_to_recordset($2) AS c (record text, version integer, area text, "area
 WHERE o.theatre = $1 AND o.record = c.record AND o.version = c.version AND o.area = c.area AND o.area_version = c."areaVersion"
   AND o.closed_at IS NULL`;
 
-export async function closeOverlaps({ client, theatre }: Applying, changes: readonly ChangeOf<"close-overlap">[]): Promise<void> {
+export async function closeOverlaps(
+  { client, theatre }: Applying,
+  changes: readonly ChangeOf<"close-overlap">[],
+): Promise<void> {
   await query(client, UPDATE, [theatre, JSON.stringify(changes)]);
 }

@@ -8,7 +8,11 @@ SELECT ${OVERLAP_COLUMNS} FROM overlap o
 WHERE o.theatre = $1 AND o.record = $2 AND o.version = $3 AND o.area = $4 AND o.area_version = $5
 FOR UPDATE`;
 
-export async function lockOverlap(client: Queryable, theatre: TheatreId, key: NonNullable<Needs["overlap"]>): Promise<OverlapRecord | undefined> {
+export async function lockOverlap(
+  client: Queryable,
+  theatre: TheatreId,
+  key: NonNullable<Needs["overlap"]>,
+): Promise<OverlapRecord | undefined> {
   const [row] = await query<OverlapRow>(client, LOCK, [theatre, key.record, key.version, key.area, key.areaVersion]);
   return row === undefined ? undefined : overlapFromRow(row);
 }

@@ -25,7 +25,10 @@ ON CONFLICT (theatre, record, version, area, area_version) DO UPDATE SET
 WHERE overlap.closed_at IS NOT NULL
   OR (overlap.min_distance_m, overlap.within_m, overlap.parts) IS DISTINCT FROM (excluded.min_distance_m, excluded.within_m, excluded.parts)`;
 
-export async function openOverlaps({ client, theatre, statement }: Applying, changes: readonly ChangeOf<"open-overlap">[]): Promise<void> {
+export async function openOverlaps(
+  { client, theatre, statement }: Applying,
+  changes: readonly ChangeOf<"open-overlap">[],
+): Promise<void> {
   const found = changes.map(({ overlap, owner, issuer, at, unchangedSince }, place) => ({
     place,
     record: overlap.subject.id,

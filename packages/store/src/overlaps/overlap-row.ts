@@ -24,7 +24,8 @@ export interface OverlapRow {
   readonly closed_because: NonNullable<OverlapRecord["closed"]>["because"] | null;
 }
 
-const disclosed = (field: string): string => `(SELECT t.value #>> '{}' FROM disclosure t WHERE t.statement = o.reaction_statement AND t.field = '${field}')`;
+const disclosed = (field: string): string =>
+  `(SELECT t.value #>> '{}' FROM disclosure t WHERE t.statement = o.reaction_statement AND t.field = '${field}')`;
 
 export const OVERLAP_COLUMNS = `o.record, o.version, o.area, o.area_version, o.kind, o.owner, o.issuer, o.min_distance_m, o.within_m, o.parts,
   o.unchanged_since, o.opened_at, o.reaction, o.reaction_at, o.reaction_by, ${disclosed("decidedBy")} AS decided_by, ${disclosed("why")} AS why,
@@ -45,11 +46,20 @@ export function overlapFromRow(row: OverlapRow): OverlapRecord {
     openedAt: row.opened_at,
     ...present("unchangedSince", row.unchanged_since),
     ...present("reaction", reactionOf(row)),
-    ...present("closed", row.closed_at === null || row.closed_because === null ? null : { at: row.closed_at, because: row.closed_because }),
+    ...present(
+      "closed",
+      row.closed_at === null || row.closed_because === null ? null : { at: row.closed_at, because: row.closed_because },
+    ),
   };
 }
 
-function reactionOf({ reaction, reaction_at: at, reaction_by: by, decided_by: decidedBy, why }: OverlapRow): OverlapRecord["reaction"] {
+function reactionOf({
+  reaction,
+  reaction_at: at,
+  reaction_by: by,
+  decided_by: decidedBy,
+  why,
+}: OverlapRow): OverlapRecord["reaction"] {
   if (reaction === null || at === null || by === null) return undefined;
   return { reaction, at, by, ...present("decidedBy", decidedBy), ...present("why", why) };
 }

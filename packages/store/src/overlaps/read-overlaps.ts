@@ -24,6 +24,11 @@ ORDER BY o.record, o.version, o.area, o.area_version`;
 
 export async function readOverlaps(client: Queryable, request: OverlapsRequest): Promise<readonly OverlapRecord[]> {
   const { theatre, visibility, record, area } = request;
-  const rows = await query<OverlapRow>(client, overlapsSql(request), [theatre, visibility.office, record ?? null, area ?? null]);
+  const rows = await query<OverlapRow>(client, overlapsSql(request), [
+    theatre,
+    visibility.office,
+    record ?? null,
+    area ?? null,
+  ]);
   return rows.map(overlapFromRow);
 }

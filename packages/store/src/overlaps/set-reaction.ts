@@ -16,8 +16,24 @@ UPDATE overlap SET reaction = $6, reaction_at = $7, reaction_by = $8,
 WHERE theatre = $1 AND record = $2 AND version = $3 AND area = $4 AND area_version = $5
 RETURNING record`;
 
-export async function setReaction({ client, theatre, statement }: Applying, change: ChangeOf<"set-reaction">): Promise<void> {
+export async function setReaction(
+  { client, theatre, statement }: Applying,
+  change: ChangeOf<"set-reaction">,
+): Promise<void> {
   const { record, version, area, areaVersion, reaction, at, by } = change;
-  const changed = await query(client, UPDATE, [theatre, record, version, area, areaVersion, reaction, new Date(at), by, statement]);
-  if (changed.length === 0) throw new LostRaceError(`Record ${record}, version ${version}, has no overlap with area ${area}, version ${areaVersion}`);
+  const changed = await query(client, UPDATE, [
+    theatre,
+    record,
+    version,
+    area,
+    areaVersion,
+    reaction,
+    new Date(at),
+    by,
+    statement,
+  ]);
+  if (changed.length === 0)
+    throw new LostRaceError(
+      `Record ${record}, version ${version}, has no overlap with area ${area}, version ${areaVersion}`,
+    );
 }

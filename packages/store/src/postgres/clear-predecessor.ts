@@ -8,7 +8,15 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { OperatingError } from "../operating-error.ts";
 import { PID_FILE, readPidFile } from "./pid-file.ts";
-import { hasProcFileSystem, isAlive, isPostmasterOf, isZombie, postgresProcessesIn, signal, waitUntil } from "./processes.ts";
+import {
+  hasProcFileSystem,
+  isAlive,
+  isPostmasterOf,
+  isZombie,
+  postgresProcessesIn,
+  signal,
+  waitUntil,
+} from "./processes.ts";
 
 // A fast shutdown writes a checkpoint first; on a slow disk that takes a while.
 const FAST_SHUTDOWN_LIMIT_MS = 30_000;
@@ -24,7 +32,8 @@ export async function clearPredecessor(cluster: string): Promise<boolean> {
   await endStragglers(cluster);
   // PostgreSQL takes any living process with the number in the file for its owner, a zombie too. We know better.
   const remains = readPidFile(cluster);
-  if (remains !== undefined && hasProcFileSystem() && isAlive(remains.pid)) rmSync(join(cluster, PID_FILE), { force: true });
+  if (remains !== undefined && hasProcFileSystem() && isAlive(remains.pid))
+    rmSync(join(cluster, PID_FILE), { force: true });
   return orphan;
 }
 

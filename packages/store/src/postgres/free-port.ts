@@ -17,7 +17,9 @@ export async function findFreePort(): Promise<number> {
     const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
     if (await isPortFree(port)) return port;
   }
-  throw new RangeError(`Found no free port in ${TRIES} tries between ${LOWEST_PORT} and ${HIGHEST_PORT} on ${LOOPBACK}`);
+  throw new RangeError(
+    `Found no free port in ${TRIES} tries between ${LOWEST_PORT} and ${HIGHEST_PORT} on ${LOOPBACK}`,
+  );
 }
 
 export function isPortFree(port: number): Promise<boolean> {

@@ -25,13 +25,20 @@ function startByHand(dataDirectory: string, before = ""): ReturnType<typeof spaw
   const { uid, gid } = statSync(cluster);
   const { postgres } = preparePlatformBinaries();
   const command = `${before}exec "$0" -D "$1" -p 18103 -c unix_socket_directories=`;
-  return spawn("/bin/sh", ["-c", command, postgres, cluster], { stdio: "ignore", detached: true, ...(uid === process.getuid?.() ? {} : { uid, gid }) });
+  return spawn("/bin/sh", ["-c", command, postgres, cluster], {
+    stdio: "ignore",
+    detached: true,
+    ...(uid === process.getuid?.() ? {} : { uid, gid }),
+  });
 }
 
-const readPid = (dataDirectory: string): number => Number(readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
-const stands = (dataDirectory: string) => (): boolean => existsSync(join(dataDirectory, "postgres/postmaster.pid")) && readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").includes("ready");
+const readPid = (dataDirectory: string): number =>
+  Number(readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+const stands = (dataDirectory: string) => (): boolean =>
+  existsSync(join(dataDirectory, "postgres/postmaster.pid")) &&
+  readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").includes("ready");
 
-test("startEmbeddedPostgres() stops the orphan of a killed server and starts anew", async (t) => {
+test("R36: startEmbeddedPostgres() stops the orphan of a killed server and starts anew", async (t) => {
   const dataDirectory = makeFolder(t);
   await makeCluster(dataDirectory);
   const orphan = startByHand(dataDirectory);
@@ -40,12 +47,15 @@ test("startEmbeddedPostgres() stops the orphan of a killed server and starts ane
   const reports: SupervisorReport[] = [];
   const postgres = await startEmbeddedPostgres({ dataDirectory, onReport: (report) => reports.push(report) });
   t.after(() => postgres.stop());
-  assert.deepEqual(reports.map(({ kind }) => kind), ["orphan-stopped"]);
+  assert.deepEqual(
+    reports.map(({ kind }) => kind),
+    ["orphan-stopped"],
+  );
   assert.ok(!isAlive(orphanPid) || isZombie(orphanPid));
   assert.deepEqual(await ask(postgres.url, "SELECT n FROM kept"), [7]);
 });
 
-test("startEmbeddedPostgres() starts after kill -9 of the server, at once and with everything there", async (t) => {
+test("R36: startEmbeddedPostgres() starts after kill -9 of the server, at once and with everything there", async (t) => {
   const dataDirectory = makeFolder(t);
   const killed = await runServer(t, { dataDirectory });
   await ask(killed.first.url ?? "", "CREATE TABLE kept AS SELECT 7 AS n");
@@ -57,8 +67,9 @@ test("startEmbeddedPostgres() starts after kill -9 of the server, at once and wi
   assert.equal(postgresProcessesIn(join(dataDirectory, "postgres")).includes(killed.first.pid ?? 0), false);
 });
 
-test("PostgreSQL ends by itself when the server above it is killed", async (t) => {
-  if (spawnSync("/usr/bin/setpriv", ["--pdeathsig", "INT", "--", "/bin/true"]).status !== 0) return console.log("not run: death signal (setpriv of util-linux is not there)");
+test("R36: PostgreSQL ends by itself when the server above it is killed", async (t) => {
+  if (spawnSync("/usr/bin/setpriv", ["--pdeathsig", "INT", "--", "/bin/true"]).status !== 0)
+    return console.log("not run: death signal (setpriv of util-linux is not there)");
   const killed = await runServer(t, { dataDirectory: makeFolder(t) });
   killed.process.kill("SIGKILL");
   await killed.ended;
@@ -66,7 +77,7 @@ test("PostgreSQL ends by itself when the server above it is killed", async (t) =
   assert.ok(await waitUntil(() => !isAlive(pid) || isZombie(pid), LIMIT_MS));
 });
 
-test("startEmbeddedPostgres() starts although a killed PostgreSQL is still a zombie", async (t) => {
+test("R36: startEmbeddedPostgres() starts although a killed PostgreSQL is still a zombie", async (t) => {
   if (!hasProcFileSystem()) return console.log("not run: zombie (no /proc)");
   const dataDirectory = makeFolder(t);
   await makeCluster(dataDirectory);
@@ -74,7 +85,11 @@ test("startEmbeddedPostgres() starts although a killed PostgreSQL is still a zom
   const cluster = join(dataDirectory, "postgres");
   const { uid, gid } = statSync(cluster);
   const { postgres: program } = preparePlatformBinaries();
-  const parent = spawn("/bin/sh", ["-c", '"$0" -D "$1" -p 18104 -c unix_socket_directories= & exec sleep 60', program, cluster], { stdio: "ignore", ...(uid === process.getuid?.() ? {} : { uid, gid }) });
+  const parent = spawn(
+    "/bin/sh",
+    ["-c", '"$0" -D "$1" -p 18104 -c unix_socket_directories= & exec sleep 60', program, cluster],
+    { stdio: "ignore", ...(uid === process.getuid?.() ? {} : { uid, gid }) },
+  );
   t.after(async () => {
     parent.kill("SIGKILL");
     if (parent.exitCode === null && parent.signalCode === null) await once(parent, "exit");
@@ -89,16 +104,20 @@ test("startEmbeddedPostgres() starts although a killed PostgreSQL is still a zom
   assert.deepEqual(await ask(postgres.url, "SELECT n FROM kept"), [7]);
 });
 
-test("startEmbeddedPostgres() starts although the number in a stale lock file belongs to another program now", async (t) => {
+test("R36: startEmbeddedPostgres() starts although the number in a stale lock file belongs to another program now", async (t) => {
   if (!hasProcFileSystem()) return console.log("not run: reused process number (no /proc)");
   const dataDirectory = makeFolder(t);
   await makeCluster(dataDirectory);
   const { uid, gid } = statSync(join(dataDirectory, "postgres"));
   // Of the same account: only then does PostgreSQL believe that the process may be one of its own.
-  const bystander = spawn("/bin/sleep", ["60"], { ...(uid === process.getuid?.() ? {} : { uid, gid }) });
+  const bystander = spawn("/bin/sleep", ["60"], uid === process.getuid?.() ? {} : { uid, gid });
   t.after(() => bystander.kill("SIGKILL"));
   const file = join(dataDirectory, "postgres/postmaster.pid");
-  writeFileSync(file, `${bystander.pid}\n${join(dataDirectory, "postgres")}\n1700000000\n18105\n\n127.0.0.1\n0\nready\n`, { mode: 0o600 });
+  writeFileSync(
+    file,
+    `${bystander.pid}\n${join(dataDirectory, "postgres")}\n1700000000\n18105\n\n127.0.0.1\n0\nready\n`,
+    { mode: 0o600 },
+  );
   chownSync(file, uid, gid);
   const postgres = await startEmbeddedPostgres({ dataDirectory });
   t.after(() => postgres.stop());
@@ -106,9 +125,12 @@ test("startEmbeddedPostgres() starts although the number in a stale lock file be
   assert.equal(bystander.exitCode ?? bystander.signalCode, null, "the bystander was left alone");
 });
 
-test("supervise() starts PostgreSQL again when it is killed while we live", async (t) => {
+test("R40: supervise() starts PostgreSQL again when it is killed while we live", async (t) => {
   const reports: SupervisorReport[] = [];
-  const postgres = await startEmbeddedPostgres({ dataDirectory: makeFolder(t), onReport: (report) => reports.push(report) });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory: makeFolder(t),
+    onReport: (report) => reports.push(report),
+  });
   t.after(() => postgres.stop());
   await ask(postgres.url, "CREATE TABLE kept AS SELECT 7 AS n");
   for (let round = 1; round <= 2; round += 1) {
@@ -117,11 +139,14 @@ test("supervise() starts PostgreSQL again when it is killed while we live", asyn
     assert.ok(await waitUntil(() => postgres.pid() !== undefined && postgres.pid() !== before, LIMIT_MS));
     assert.deepEqual(await ask(postgres.url, "SELECT n FROM kept"), [7], "same address, same data");
   }
-  assert.deepEqual(reports.map(({ kind }) => kind), ["ended", "restarted", "ended", "restarted"]);
+  assert.deepEqual(
+    reports.map(({ kind }) => kind),
+    ["ended", "restarted", "ended", "restarted"],
+  );
   assert.match(reports[0]?.sentence ?? "", /signal SIGKILL/);
 });
 
-test("supervise() keeps trying while it cannot start, says so, and stops when asked", async (t) => {
+test("R40: supervise() keeps trying while it cannot start, says so, and stops when asked", async (t) => {
   const dataDirectory = makeFolder(t);
   const reports: SupervisorReport[] = [];
   const postgres = await startEmbeddedPostgres({ dataDirectory, onReport: (report) => reports.push(report) });
@@ -130,7 +155,10 @@ test("supervise() keeps trying while it cannot start, says so, and stops when as
   writeFileSync(configuration, "no_such_setting = 1\n");
   process.kill(postgres.pid() ?? 0, "SIGKILL");
   assert.ok(await waitUntil(() => reports.filter(({ kind }) => kind === "restart-failed").length >= 2, LIMIT_MS));
-  assert.match(reports.find(({ kind }) => kind === "restart-failed")?.sentence ?? "", /unrecognized configuration parameter.*next try in 100 ms/s);
+  assert.match(
+    reports.find(({ kind }) => kind === "restart-failed")?.sentence ?? "",
+    /unrecognized configuration parameter.*next try in 100 ms/s,
+  );
   writeFileSync(configuration, good);
   assert.ok(await waitUntil(() => reports.at(-1)?.kind === "restarted", LIMIT_MS));
   writeFileSync(configuration, "no_such_setting = 1\n");

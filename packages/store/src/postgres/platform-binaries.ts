@@ -2,7 +2,18 @@
  * The PostgreSQL programs that npm brought, made usable: the library links that `--ignore-scripts` leaves out are
  * set, and where the checkout cannot be entered by PostgreSQL's account, or cannot be written, a copy is run.
  */
-import { cpSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -37,7 +48,8 @@ export function preparePlatformBinaries(request: BinariesRequest = {}): Postgres
   const packageFolder = request.packageFolder ?? findPackageFolder();
   const version = readVersion(packageFolder);
   const native = join(packageFolder, "native");
-  const usable = setLibraryLinks(native) && (request.account === undefined || canEnter(join(native, "bin"), request.account));
+  const usable =
+    setLibraryLinks(native) && (request.account === undefined || canEnter(join(native, "bin"), request.account));
   const folder = usable ? native : copyNative(native, `postgres-${version}-${PLATFORM}`, request.copiesFolder);
   const suffix = process.platform === "win32" ? ".exe" : "";
   return {
@@ -63,8 +75,15 @@ function findPackageFolder(): string {
 
 function readVersion(packageFolder: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  if (typeof manifest !== "object" || manifest === null || !("version" in manifest) || typeof manifest.version !== "string")
-    throw new OperatingError(`The npm package in ${packageFolder} names no version; run npm ci again`, { code: "postgres/no-binaries" });
+  if (
+    typeof manifest !== "object" ||
+    manifest === null ||
+    !("version" in manifest) ||
+    typeof manifest.version !== "string"
+  )
+    throw new OperatingError(`The npm package in ${packageFolder} names no version; run npm ci again`, {
+      code: "postgres/no-binaries",
+    });
   return manifest.version;
 }
 
@@ -78,7 +97,12 @@ function readLinks(native: string): readonly Link[] {
   if (!existsSync(file)) return [];
   const entries: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!Array.isArray(entries)) return [];
-  return entries.filter((entry): entry is Link => typeof entry?.source === "string" && typeof entry?.target === "string");
+  return entries.filter(isLink);
+}
+
+function isLink(entry: unknown): entry is Link {
+  if (typeof entry !== "object" || entry === null || !("source" in entry) || !("target" in entry)) return false;
+  return typeof entry.source === "string" && typeof entry.target === "string";
 }
 
 /** Sets what is missing; false when something is still missing afterwards (a folder that we may not write). */

@@ -64,7 +64,12 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     }
     child.kill("SIGQUIT");
     const output = `${readTail(options.logFile, logStart)}\n${reason ?? `not ready after ${START_LIMIT_MS / 1000} s`}`;
-    throw explainFailure({ action: "start PostgreSQL", dataDirectory: options.dataDirectory, port: options.port, output });
+    throw explainFailure({
+      action: "start PostgreSQL",
+      dataDirectory: options.dataDirectory,
+      port: options.port,
+      output,
+    });
   }
   return { pid: child.pid ?? 0, ended, stop: () => stop(child, ended), requestStop: () => void child.kill("SIGINT") };
 }
@@ -76,12 +81,22 @@ async function isReady({ place, port }: PostmasterOptions, pid: number | undefin
 
 function spawnServer({ program, place, port, logFile, settings }: PostmasterOptions): ChildProcess {
   const all = { ...OUR_SETTINGS, ...settings };
-  const serverArguments = ["-D", place.asTold, "-p", String(port), ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const serverArguments = [
+    "-D",
+    place.asTold,
+    "-p",
+    String(port),
+    ...Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   const [command, ...rest] = dieWithParent() ? [SETPRIV, "--pdeathsig", "INT", "--", program] : [program];
   const log = openSync(logFile, "a", 0o600);
   try {
     // A session of its own: Ctrl-C in a terminal reaches our process only, which then stops PostgreSQL last.
-    return spawn(command ?? program, [...rest, ...serverArguments], { ...place.spawn, detached: true, stdio: ["ignore", log, log] });
+    return spawn(command ?? program, [...rest, ...serverArguments], {
+      ...place.spawn,
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
   } finally {
     closeSync(log);
   }
@@ -92,7 +107,8 @@ let setprivWorks: boolean | undefined;
 
 /** Where util-linux can ask for it, PostgreSQL shuts down by itself as soon as our process is gone, however it went. */
 function dieWithParent(): boolean {
-  setprivWorks ??= process.platform === "linux" && spawnSync(SETPRIV, ["--pdeathsig", "INT", "--", "/bin/true"]).status === 0;
+  setprivWorks ??=
+    process.platform === "linux" && spawnSync(SETPRIV, ["--pdeathsig", "INT", "--", "/bin/true"]).status === 0;
   return setprivWorks;
 }
 

@@ -3,7 +3,23 @@
  * version, right owner, complete.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, closeSync, existsSync, lchownSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { OperatingError } from "../operating-error.ts";
 import { placeCluster } from "./cluster-place.ts";
@@ -96,7 +112,8 @@ function refuseOccupied(cluster: string): void {
 
 function refuseTooSmall(folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
-  if ((bavail * bsize) / BYTES_PER_MB < FIRST_START_NEEDS_MB) throw diskFull(`create the database (which needs ${FIRST_START_NEEDS_MB} MB)`, folder);
+  if ((bavail * bsize) / BYTES_PER_MB < FIRST_START_NEEDS_MB)
+    throw diskFull(`create the database (which needs ${FIRST_START_NEEDS_MB} MB)`, folder);
 }
 
 function initialise(half: string, { binaries, account, password }: NewCluster): void {
@@ -108,9 +125,17 @@ function initialise(half: string, { binaries, account, password }: NewCluster): 
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   const input = openSync(passwordFile, "r");
   try {
-    const made = spawnSync(binaries.initdb, initdbArguments(place.asTold, binaries.major), { ...place.spawn, stdio: [input, "pipe", "pipe"], encoding: "utf8" });
+    const made = spawnSync(binaries.initdb, initdbArguments(place.asTold, binaries.major), {
+      ...place.spawn,
+      stdio: [input, "pipe", "pipe"],
+      encoding: "utf8",
+    });
     if (made.status !== 0)
-      throw explainFailure({ action: "create the database", dataDirectory: dirname(half), output: `${made.stderr ?? ""}${made.error?.message ?? ""}` });
+      throw explainFailure({
+        action: "create the database",
+        dataDirectory: dirname(half),
+        output: `${made.stderr ?? ""}${made.error?.message ?? ""}`,
+      });
   } finally {
     closeSync(input);
     rmSync(passwordFile, { force: true });
@@ -122,6 +147,9 @@ const BUILTIN_LOCALE_MAJOR = 17;
 
 function initdbArguments(folder: string, major: number): readonly string[] {
   // Sorts the same on every machine; people's lists are sorted where their language is known.
-  const locale = major >= BUILTIN_LOCALE_MAJOR ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C"];
+  const locale =
+    major >= BUILTIN_LOCALE_MAJOR
+      ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+      : ["--locale=C"];
   return ["-D", folder, "-U", SUPERUSER, "-A", "scram-sha-256", "--pwfile", "/dev/stdin", "--encoding=UTF8", ...locale];
 }

@@ -26,9 +26,11 @@ export function hasProcFileSystem(): boolean {
 }
 
 /** The kernel's state letter ("R", "S", "Z" …); undefined when there is no such process or no /proc. */
-export function processState(pid: number): string | undefined {
+function processState(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").charAt(0);
+    return readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .charAt(0);
   } catch {
     return undefined;
   }

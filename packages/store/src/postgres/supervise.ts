@@ -63,7 +63,11 @@ interface Restarting {
 /** Undefined when it was asked to stop meanwhile. */
 async function restartUntilItStands({ restart, report, stopping }: Restarting): Promise<Postmaster | undefined> {
   const startedAtMs = performance.now();
-  for (let attempt = 1, pauseMs = FIRST_PAUSE_MS; !stopping.aborted; attempt += 1, pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  for (
+    let attempt = 1, pauseMs = FIRST_PAUSE_MS;
+    !stopping.aborted;
+    attempt += 1, pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
+  ) {
     try {
       const postmaster = await restart();
       if (stopping.aborted) {
@@ -75,7 +79,12 @@ async function restartUntilItStands({ restart, report, stopping }: Restarting): 
       return postmaster;
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
-      report({ kind: "restart-failed", attempt, nextInMs: pauseMs, sentence: `PostgreSQL did not start again (attempt ${attempt}): ${words}; next try in ${pauseMs} ms` });
+      report({
+        kind: "restart-failed",
+        attempt,
+        nextInMs: pauseMs,
+        sentence: `PostgreSQL did not start again (attempt ${attempt}): ${words}; next try in ${pauseMs} ms`,
+      });
       await pause(pauseMs, stopping);
     }
   }

@@ -37,7 +37,9 @@ export function readAccounts(path = "/etc/passwd"): readonly SystemAccount[] {
  */
 export function chooseAccount(accounts: readonly SystemAccount[], wanted: string | undefined): SystemAccount {
   const names = wanted === undefined || wanted === "" ? PREFERRED_ACCOUNTS : [wanted];
-  const found = names.map((name) => accounts.find((account) => account.name === name)).find((account) => account !== undefined);
+  const found = names
+    .map((name) => accounts.find((account) => account.name === name))
+    .find((account) => account !== undefined);
   if (found === undefined || found.uid === ROOT_UID)
     throw new OperatingError(
       `PostgreSQL does not run as root, and this machine has no usable system account ${names.map((name) => `"${name}"`).join(" or ")}; ` +

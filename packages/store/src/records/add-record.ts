@@ -11,7 +11,17 @@ INSERT INTO record (theatre, id, kind, owner, reference, current_version, coordi
 VALUES ($1, $2, $3, $4, $5, 0, $6)`;
 
 export async function addRecord({ client, theatre }: Applying, change: ChangeOf<"add-record">): Promise<void> {
-  invariant((change.kind === "coordination_request") === (change.coordination !== undefined), "a coordination state belongs to coordination requests only");
+  invariant(
+    (change.kind === "coordination_request") === (change.coordination !== undefined),
+    "a coordination state belongs to coordination requests only",
+  );
   const reference = await nextReference(client, { theatre, prefix: change.referencePrefix, digits: REFERENCE_DIGITS });
-  await query(client, INSERT, [theatre, change.record, change.kind, change.owner, reference, change.coordination ?? null]);
+  await query(client, INSERT, [
+    theatre,
+    change.record,
+    change.kind,
+    change.owner,
+    reference,
+    change.coordination ?? null,
+  ]);
 }

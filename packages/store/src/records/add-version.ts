@@ -15,7 +15,10 @@ const MAKE_CURRENT = `
 UPDATE record SET current_version = $3 WHERE theatre = $1 AND id = $2 AND current_version = $3 - 1
 RETURNING id`;
 
-export async function addVersion({ client, theatre, statement }: Applying, change: ChangeOf<"add-version">): Promise<void> {
+export async function addVersion(
+  { client, theatre, statement }: Applying,
+  change: ChangeOf<"add-version">,
+): Promise<void> {
   await query(client, INSERT, [
     theatre,
     change.record,
@@ -33,5 +36,6 @@ export async function addVersion({ client, theatre, statement }: Applying, chang
     change.reason ?? null,
   ]);
   const moved = await query(client, MAKE_CURRENT, [theatre, change.record, change.version]);
-  if (moved.length === 0) throw new LostRaceError(`Version ${change.version} of record ${change.record} does not follow the current one`);
+  if (moved.length === 0)
+    throw new LostRaceError(`Version ${change.version} of record ${change.record} does not follow the current one`);
 }

@@ -31,6 +31,10 @@ WHERE r.theatre = $1 AND r.kind IN ('site', 'movement') AND ($2::text[] IS NULL 
 ORDER BY v.record, v.version`;
 
 /** Of all records, or of some. */
-export function readCheckedVersions(client: Queryable, theatre: TheatreId, records?: readonly RecordId[]): Promise<readonly CheckedVersion[]> {
+export function readCheckedVersions(
+  client: Queryable,
+  theatre: TheatreId,
+  records?: readonly RecordId[],
+): Promise<readonly CheckedVersion[]> {
   return query<CheckedVersion>(client, SELECT, [theatre, records ?? null]);
 }

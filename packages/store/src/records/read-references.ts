@@ -9,8 +9,13 @@ export interface RecordReference {
   readonly owner: OfficeId;
 }
 
-const SELECT = "SELECT r.id, r.reference, r.kind, r.owner FROM record r WHERE r.theatre = $1 AND r.id = ANY($2::text[])";
+const SELECT =
+  "SELECT r.id, r.reference, r.kind, r.owner FROM record r WHERE r.theatre = $1 AND r.id = ANY($2::text[])";
 
-export async function readReferences(client: Queryable, theatre: TheatreId, records: readonly RecordId[]): Promise<readonly RecordReference[]> {
+export async function readReferences(
+  client: Queryable,
+  theatre: TheatreId,
+  records: readonly RecordId[],
+): Promise<readonly RecordReference[]> {
   return query<RecordReference & Record<string, unknown>>(client, SELECT, [theatre, records]);
 }

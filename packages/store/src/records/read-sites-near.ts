@@ -20,12 +20,21 @@ WHERE v.theatre = $1 AND r.kind = 'site' AND v.status = 'active' AND ${versionCo
   AND (v.west > v.east OR $3::float8 > $5 OR (v.west <= $5 AND v.east >= $3))
 ORDER BY v.record`;
 
-export async function readSitesNear(client: Queryable, request: NearRequest): Promise<readonly { readonly record: RecordId; readonly distanceM: number }[]> {
+export async function readSitesNear(
+  client: Queryable,
+  request: NearRequest,
+): Promise<readonly { readonly record: RecordId; readonly distanceM: number }[]> {
   const { theatre, visibility, position, withinM } = request;
   const [lon, lat] = position;
   const box = expandBoxByM([lon, lat, lon, lat], withinM);
-  const rows = await query<{ record: string; geometry: SiteGeometry }>(client, nearSql(visibility), [theatre, visibility.office, ...box]);
-  return rows.map(({ record, geometry }) => ({ record, distanceM: nearestVertexM(position, geometry) })).filter((site) => site.distanceM <= withinM);
+  const rows = await query<{ record: string; geometry: SiteGeometry }>(client, nearSql(visibility), [
+    theatre,
+    visibility.office,
+    ...box,
+  ]);
+  return rows
+    .map(({ record, geometry }) => ({ record, distanceM: nearestVertexM(position, geometry) }))
+    .filter((site) => site.distanceM <= withinM);
 }
 
 /** Good enough to ask "is this the same place?"; the engine measures exactly. */

@@ -4,11 +4,14 @@ import { query, type Queryable } from "../database/query.ts";
 import { currentVersion, disputeCondition, handoverCondition, versionCondition } from "../visibility/visibility-sql.ts";
 import type { DisputeRow, HandoverRow, RecordParts, RecordRow, VersionRow } from "./record-row.ts";
 
-const textsOf = (statement: string): string => `(SELECT jsonb_object_agg(t.field, t.value) FROM disclosure t WHERE t.statement = ${statement})`;
+const textsOf = (statement: string): string =>
+  `(SELECT jsonb_object_agg(t.field, t.value) FROM disclosure t WHERE t.statement = ${statement})`;
 const textOf = (statement: string, field: string): string =>
   `(SELECT t.value #>> '{}' FROM disclosure t WHERE t.statement = ${statement} AND t.field = '${field}')`;
 
-export const recordColumns = (visibility: Visibility): string => `r.id, r.reference, r.kind, r.owner, ${currentVersion(visibility)} AS current_version,
+export const recordColumns = (
+  visibility: Visibility,
+): string => `r.id, r.reference, r.kind, r.owner, ${currentVersion(visibility)} AS current_version,
   r.coordination, r.confirmed_at, r.confirmation_due_at, r.confirmation_lapsed`;
 
 const versionsSql = (visibility: Visibility, only: "all" | "current"): string => `
@@ -41,7 +44,12 @@ export interface PartsRequest {
 }
 
 /** Everything that hangs on the given record rows and that the reader may see. */
-export async function readRecordParts(client: Queryable, records: readonly RecordRow[], request: PartsRequest): Promise<RecordParts> {
+export async function readRecordParts(
+  client: Queryable,
+  records: readonly RecordRow[],
+  request: PartsRequest,
+): Promise<RecordParts> {
+  if (records.length === 0) return { records, versions: [], handovers: [], disputes: [] };
   const { theatre, visibility } = request;
   const values = [theatre, visibility.office, records.map(({ id }) => id)];
   // One after the other: in a transaction there is one connection.

@@ -61,13 +61,19 @@ export interface DisputeRow {
 }
 
 /** Absent instead of null: inside the product what is not there is not there. */
-export function present<Name extends string, Value>(name: Name, value: Value | null | undefined): { readonly [N in Name]?: Value } {
+export function present<Name extends string, Value>(
+  name: Name,
+  value: Value | null | undefined,
+): { readonly [N in Name]?: Value } {
   // A computed key widens to string; the name is the one that was given.
   return (value === null || value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: Value };
 }
 
-export function versionFromRow(row: VersionRow): RecordVersion {
-  const returned = row.returned_at === null ? undefined : { at: row.returned_at, missing: row.missing ?? [], ...present("note", row.note) };
+function versionFromRow(row: VersionRow): RecordVersion {
+  const returned =
+    row.returned_at === null
+      ? undefined
+      : { at: row.returned_at, missing: row.missing ?? [], ...present("note", row.note) };
   const version = {
     kind: row.kind,
     record: row.record,
@@ -93,7 +99,7 @@ export function versionFromRow(row: VersionRow): RecordVersion {
   return version as RecordVersion;
 }
 
-export function handoverFromRow(row: HandoverRow): Handover {
+function handoverFromRow(row: HandoverRow): Handover {
   return {
     record: row.record,
     version: row.version,
@@ -107,7 +113,7 @@ export function handoverFromRow(row: HandoverRow): Handover {
   };
 }
 
-export function disputeFromRow(row: DisputeRow): Dispute {
+function disputeFromRow(row: DisputeRow): Dispute {
   const answer = row.answered_at === null ? undefined : { at: row.answered_at, ...present("text", row.answer_text) };
   const { id, record, version, party, ground, at } = row;
   return { id, record, version, party, ground, at, ...present("text", row.text), ...present("answer", answer) };
@@ -139,6 +145,7 @@ export function recordsFromRows({ records, versions, handovers, disputes }: Reco
 }
 
 function confirmationOf(row: RecordRow): NotifiedRecord["confirmation"] {
-  if (row.confirmed_at === null || row.confirmation_due_at === null || row.confirmation_lapsed === null) return undefined;
+  if (row.confirmed_at === null || row.confirmation_due_at === null || row.confirmation_lapsed === null)
+    return undefined;
   return { at: row.confirmed_at, dueAt: row.confirmation_due_at, lapsed: row.confirmation_lapsed };
 }

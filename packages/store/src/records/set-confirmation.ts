@@ -6,6 +6,9 @@ const UPDATE = `
 UPDATE record SET confirmed_at = $3, confirmation_due_at = $4, confirmation_lapsed = $5
 WHERE theatre = $1 AND id = $2`;
 
-export async function setConfirmation({ client, theatre }: Applying, { record, at, dueAt, lapsed }: ChangeOf<"set-confirmation">): Promise<void> {
+export async function setConfirmation(
+  { client, theatre }: Applying,
+  { record, at, dueAt, lapsed }: ChangeOf<"set-confirmation">,
+): Promise<void> {
   await query(client, UPDATE, [theatre, record, new Date(at), new Date(dueAt), lapsed]);
 }

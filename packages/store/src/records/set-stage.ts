@@ -18,6 +18,15 @@ RETURNING version`;
 
 export async function setStage({ client, theatre, statement }: Applying, change: ChangeOf<"set-stage">): Promise<void> {
   const { record, version, stage, by, at, missing } = change;
-  const changed = await query(client, UPDATE, [theatre, record, version, stage, by, new Date(at), missing ?? null, statement]);
+  const changed = await query(client, UPDATE, [
+    theatre,
+    record,
+    version,
+    stage,
+    by,
+    new Date(at),
+    missing ?? null,
+    statement,
+  ]);
   if (changed.length === 0) throw new LostRaceError(`Version ${version} of record ${record} is not there`);
 }

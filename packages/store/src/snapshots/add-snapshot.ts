@@ -14,7 +14,10 @@ SELECT DISTINCT ON (record) theatre, party, $3, record, version, extent
 FROM handover WHERE theatre = $1 AND party = $2
 ORDER BY record, version DESC`;
 
-export async function addSnapshot({ client, theatre, statement }: Applying, { party, by, at }: ChangeOf<"add-snapshot">): Promise<void> {
+export async function addSnapshot(
+  { client, theatre, statement }: Applying,
+  { party, by, at }: ChangeOf<"add-snapshot">,
+): Promise<void> {
   const { number } = await queryOne<{ number: number }>(client, INSERT, [theatre, party, by, new Date(at), statement]);
   await query(client, INSERT_ITEMS, [theatre, party, number]);
 }

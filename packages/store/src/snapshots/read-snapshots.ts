@@ -1,5 +1,14 @@
 /** Snapshots of what parties were given, as one reader may see them. */
-import type { AccountId, Handover, Instant, OfficeId, RecordId, StatementHash, TheatreId, Visibility } from "@duenotice/domain";
+import type {
+  AccountId,
+  Handover,
+  Instant,
+  OfficeId,
+  RecordId,
+  StatementHash,
+  TheatreId,
+  Visibility,
+} from "@duenotice/domain";
 import { query, type Queryable } from "../database/query.ts";
 import { snapshotCondition } from "../visibility/visibility-sql.ts";
 
@@ -25,7 +34,11 @@ SELECT s.party, s.number, s.taken_by AS "takenBy", s.at, s.statement,
 FROM snapshot s WHERE s.theatre = $1 AND ${snapshotCondition(visibility)}
 ORDER BY s.party, s.number`;
 
-export function readSnapshots(client: Queryable, theatre: TheatreId, visibility: Visibility): Promise<readonly Snapshot[]> {
+export function readSnapshots(
+  client: Queryable,
+  theatre: TheatreId,
+  visibility: Visibility,
+): Promise<readonly Snapshot[]> {
   return query<Snapshot>(client, snapshotsSql(visibility), [theatre, visibility.office]);
 }
 
@@ -43,6 +56,9 @@ export interface ItemsRequest {
 }
 
 /** What stood in it: compare with the one before for the changes. Empty also when the reader may not see it. */
-export function readSnapshotItems(client: Queryable, { theatre, visibility, party, number }: ItemsRequest): Promise<readonly SnapshotItem[]> {
+export function readSnapshotItems(
+  client: Queryable,
+  { theatre, visibility, party, number }: ItemsRequest,
+): Promise<readonly SnapshotItem[]> {
   return query<SnapshotItem>(client, itemsSql(visibility), [theatre, visibility.office, party, number]);
 }

@@ -11,7 +11,10 @@ export async function insertAnswer(client: Queryable, hash: StatementHash, answe
 const SELECT = `
 SELECT a.answer, s.received_at AS "receivedAt" FROM statement s JOIN answer a ON a.statement = s.hash WHERE s.hash = $1`;
 
-export function readAnswer(client: Queryable, hash: StatementHash): Promise<{ readonly answer: Answer; readonly receivedAt: Instant }> {
+export function readAnswer(
+  client: Queryable,
+  hash: StatementHash,
+): Promise<{ readonly answer: Answer; readonly receivedAt: Instant }> {
   return queryOne(client, SELECT, [hash]);
 }
 

@@ -34,8 +34,24 @@ export async function insertStatement(client: Queryable, entry: NewStatement): P
   const { statement, bytes, hash, disclosures, actor, receivedAt } = entry;
   const cause = "cause" in statement ? statement.cause : null;
   const { theatre, id, type, office, claimedAt } = statement;
-  const inserted = await query(client, INSERT, [hash, theatre, id, type, office, actor.account, new Date(claimedAt), new Date(receivedAt), cause, Buffer.from(bytes)]);
+  const inserted = await query(client, INSERT, [
+    hash,
+    theatre,
+    id,
+    type,
+    office,
+    actor.account,
+    new Date(claimedAt),
+    new Date(receivedAt),
+    cause,
+    Buffer.from(bytes),
+  ]);
   if (inserted.length === 0) return false;
-  await query(client, INSERT_BESIDE, [hash, theatre, JSON.stringify(disclosures), JSON.stringify(subjectsOf(statement))]);
+  await query(client, INSERT_BESIDE, [
+    hash,
+    theatre,
+    JSON.stringify(disclosures),
+    JSON.stringify(subjectsOf(statement)),
+  ]);
   return true;
 }

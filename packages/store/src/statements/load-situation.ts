@@ -26,7 +26,18 @@ export async function loadSituation({ client, theatres, theatre, actor }: Loadin
   // What follows is looked at, not locked: a decision that is about something else must not wait for it.
   const pauses = needs.pausesOf === undefined ? [] : await readPausesOf(client, theatre, needs.pausesOf);
   const areas = new Map([...pauses.map((area) => [area.id, area] as const), ...locked]);
-  const earlierOverlaps = needs.earlierOverlaps === undefined ? undefined : await readOverlapsByKey(client, theatre, needs.earlierOverlaps);
-  const sitesNear = needs.sitesNear === undefined ? [] : await readSitesNear(client, { theatre, visibility: visibleTo(actor), ...needs.sitesNear });
-  return { ...places, records, areas, ...present("overlap", overlap), ...present("earlierOverlaps", earlierOverlaps), sitesNear };
+  const earlierOverlaps =
+    needs.earlierOverlaps === undefined ? undefined : await readOverlapsByKey(client, theatre, needs.earlierOverlaps);
+  const sitesNear =
+    needs.sitesNear === undefined
+      ? []
+      : await readSitesNear(client, { theatre, visibility: visibleTo(actor), ...needs.sitesNear });
+  return {
+    ...places,
+    records,
+    areas,
+    ...present("overlap", overlap),
+    ...present("earlierOverlaps", earlierOverlaps),
+    sitesNear,
+  };
 }

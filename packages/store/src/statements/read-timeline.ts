@@ -1,5 +1,14 @@
 /** What was said about a record or an area, in its order, as one reader may know of it. Without the bytes: they name more than the reader may know. */
-import type { AreaId, Instant, OfficeId, RecordId, StatementHash, StatementType, TheatreId, Visibility } from "@duenotice/domain";
+import type {
+  AreaId,
+  Instant,
+  OfficeId,
+  RecordId,
+  StatementHash,
+  StatementType,
+  TheatreId,
+  Visibility,
+} from "@duenotice/domain";
 import { query, type Queryable } from "../database/query.ts";
 import { versionCondition } from "../visibility/visibility-sql.ts";
 
@@ -51,7 +60,10 @@ LEFT JOIN feed f ON f.statement = s.hash
 WHERE b.theatre = $1 AND b.kind = 'record' AND b.subject = $3 AND ${timelineCondition(visibility)}
 ${ORDER}`;
 
-export function readRecordTimeline(client: Queryable, { theatre, visibility, record }: RecordTimelineRequest): Promise<readonly TimelineEntry[]> {
+export function readRecordTimeline(
+  client: Queryable,
+  { theatre, visibility, record }: RecordTimelineRequest,
+): Promise<readonly TimelineEntry[]> {
   return query<TimelineEntry>(client, recordSql(visibility), [theatre, visibility.office, record]);
 }
 
@@ -63,6 +75,10 @@ LEFT JOIN feed f ON f.statement = s.hash
 WHERE b.theatre = $1 AND b.kind = 'area' AND b.subject = $2 AND s.type LIKE 'area.%'
 ${ORDER}`;
 
-export function readAreaTimeline(client: Queryable, theatre: TheatreId, area: AreaId): Promise<readonly TimelineEntry[]> {
+export function readAreaTimeline(
+  client: Queryable,
+  theatre: TheatreId,
+  area: AreaId,
+): Promise<readonly TimelineEntry[]> {
   return query<TimelineEntry>(client, AREA, [theatre, area]);
 }

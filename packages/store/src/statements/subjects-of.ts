@@ -12,8 +12,10 @@ export function subjectsOf(statement: Statement): readonly StatementSubject[] {
   if ("record" in statement) named.push({ kind: "record", subject: statement.record });
   if ("area" in statement && statement.area !== undefined) named.push({ kind: "area", subject: statement.area });
   if (statement.type === "overlaps.found") {
-    for (const { subject, area } of statement.found) named.push({ kind: "record", subject: subject.id }, { kind: "area", subject: area });
-    for (const { record, area } of statement.closed) named.push({ kind: "record", subject: record }, { kind: "area", subject: area });
+    for (const { subject, area } of statement.found)
+      named.push({ kind: "record", subject: subject.id }, { kind: "area", subject: area });
+    for (const { record, area } of statement.closed)
+      named.push({ kind: "record", subject: record }, { kind: "area", subject: area });
   }
   return [...new Map(named.map((entry) => [`${entry.kind} ${entry.subject}`, entry])).values()];
 }

@@ -6,13 +6,31 @@
  * statement until the first has committed or gone.
  */
 import { createHash } from "node:crypto";
-import type { Actor, Answer, Clock, Disclosure, Ids, Instant, Outcome, Refusal, ServerBody, Statement, StatementHash } from "@duenotice/domain";
+import type {
+  Actor,
+  Answer,
+  Clock,
+  Disclosure,
+  Ids,
+  Instant,
+  Outcome,
+  Refusal,
+  ServerBody,
+  Statement,
+  StatementHash,
+} from "@duenotice/domain";
 import { refused, SERVER_OFFICE, serverActor } from "@duenotice/domain";
 import { applyChanges } from "../changes/apply-changes.ts";
 import { LostRaceError } from "../changes/applying.ts";
 import type { Database } from "../database/database.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { asOperatingError, isConnectionLost, isLostRace, isSecondFinding, refusalOf } from "../database/translate-error.ts";
+import {
+  asOperatingError,
+  isConnectionLost,
+  isLostRace,
+  isSecondFinding,
+  refusalOf,
+} from "../database/translate-error.ts";
 import type { Queryable } from "../database/query.ts";
 import type { TheatreCache } from "../theatres/theatre-cache.ts";
 import { checkDisclosures } from "./check-disclosures.ts";
@@ -51,9 +69,9 @@ export interface SubmitOptions {
 }
 
 /** A race that is lost this often is not a race. */
-export const LOST_RACES_MAX = 8;
+const LOST_RACES_MAX = 8;
 /** Tries while the connection is lost: a restart of the database takes about a second. */
-export const LOST_CONNECTIONS_MAX = 3;
+const LOST_CONNECTIONS_MAX = 3;
 const LOST_CONNECTION_PAUSE_MS = 400;
 const LOST_RACE_PAUSE_MS = 5;
 
@@ -72,14 +90,19 @@ export async function submit(options: SubmitOptions, submission: Submission): Pr
   let lostConnections = 0;
   for (;;) {
     try {
-      const outcome = await inTransaction(options.database, (client) => decideAndWrite(client, options, { ...submission, hash }));
+      const outcome = await inTransaction(options.database, (client) =>
+        decideAndWrite(client, options, { ...submission, hash }),
+      );
       if (outcome.ok && !outcome.value.repeated) options.onCommitted(submission.statement.theatre);
       return outcome;
     } catch (error) {
       if (error instanceof RefusedInTransaction) return refused(error.refusal);
-      if (isSecondFinding(error)) return { ok: true, value: await readFirstFinding(options.database.pool, submission.statement) };
-      if (isRace(error) && lostRaces < racesAllowed(error, submission.statement)) await pause(LOST_RACE_PAUSE_MS * ++lostRaces);
-      else if (isConnectionLost(error) && lostConnections < LOST_CONNECTIONS_MAX) await pause(LOST_CONNECTION_PAUSE_MS * ++lostConnections);
+      if (isSecondFinding(error))
+        return { ok: true, value: await readFirstFinding(options.database.pool, submission.statement) };
+      if (isRace(error) && lostRaces < racesAllowed(error, submission.statement))
+        await pause(LOST_RACE_PAUSE_MS * ++lostRaces);
+      else if (isConnectionLost(error) && lostConnections < LOST_CONNECTIONS_MAX)
+        await pause(LOST_CONNECTION_PAUSE_MS * ++lostConnections);
       else return refusedByConstraint(error, submission.statement);
     }
   }
@@ -98,7 +121,10 @@ class RefusedInTransaction extends Error {
 
 /** Another node found the overlaps of this cause and said so first. */
 async function readFirstFinding(client: Queryable, statement: Statement): Promise<Submitted> {
-  invariant(statement.type === "overlaps.found" && statement.cause !== undefined, "only findings with a cause are one per cause");
+  invariant(
+    statement.type === "overlaps.found" && statement.cause !== undefined,
+    "only findings with a cause are one per cause",
+  );
   const hash = await findingOf(client, statement.cause);
   return { hash, ...(await readAnswer(client, hash)), repeated: true };
 }
@@ -123,14 +149,21 @@ interface Hashed extends Submission {
   readonly hash: StatementHash;
 }
 
-async function decideAndWrite(client: Queryable, options: SubmitOptions, submission: Hashed): Promise<Outcome<Submitted>> {
+async function decideAndWrite(
+  client: Queryable,
+  options: SubmitOptions,
+  submission: Hashed,
+): Promise<Outcome<Submitted>> {
   const { mechanism, clock } = options;
   const { statement, hash, disclosures, actor } = submission;
   const now = clock.now();
   const isNew = await insertStatement(client, { ...submission, receivedAt: now });
   if (!isNew) return { ok: true, value: { hash, ...(await readAnswer(client, hash)), repeated: true } };
   const needs = mechanism.needsOf(statement, actor);
-  const situation = await loadSituation({ client, theatres: options.theatres, theatre: statement.theatre, actor }, needs);
+  const situation = await loadSituation(
+    { client, theatres: options.theatres, theatre: statement.theatre, actor },
+    needs,
+  );
   const outcome = mechanism.decide(situation, statement, { actor, now, hash, disclosures });
   if (!outcome.ok) throw new RefusedInTransaction(outcome.refusal);
   const { changes, consequences, answer } = outcome.value;
@@ -146,12 +179,31 @@ interface Consequence {
   readonly now: Instant;
 }
 
-async function insertConsequence(client: Queryable, { mechanism, ids }: SubmitOptions, { consequence, submission, now }: Consequence): Promise<void> {
+async function insertConsequence(
+  client: Queryable,
+  { mechanism, ids }: SubmitOptions,
+  { consequence, submission, now }: Consequence,
+): Promise<void> {
   const { theatre } = submission.statement;
-  const statement = { v: 1 as const, id: ids.newId(), theatre, office: SERVER_OFFICE, claimedAt: now, sd: {}, ...consequence };
+  const statement = {
+    v: 1 as const,
+    id: ids.newId(),
+    theatre,
+    office: SERVER_OFFICE,
+    claimedAt: now,
+    sd: {},
+    ...consequence,
+  };
   const bytes = mechanism.encode(statement);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  await insertStatement(client, { statement, bytes, hash, disclosures: [], actor: serverActor(theatre), receivedAt: now });
+  await insertStatement(client, {
+    statement,
+    bytes,
+    hash,
+    disclosures: [],
+    actor: serverActor(theatre),
+    receivedAt: now,
+  });
 }
 
 function pause(ms: number): Promise<void> {

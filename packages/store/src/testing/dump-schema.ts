@@ -12,7 +12,8 @@ SELECT format('constraint %s.%s %s', conrelid::regclass, conname, pg_get_constra
 FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'`;
 const INDEXES = "SELECT format('index %s', indexdef) AS line FROM pg_indexes WHERE schemaname = 'public'";
 const TRIGGERS = "SELECT format('trigger %s', pg_get_triggerdef(oid)) AS line FROM pg_trigger WHERE NOT tgisinternal";
-const FUNCTIONS = "SELECT format('function %s %s', proname, prosrc) AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace";
+const FUNCTIONS =
+  "SELECT format('function %s %s', proname, prosrc) AS line FROM pg_proc WHERE pronamespace = 'public'::regnamespace";
 
 export async function dumpSchema(client: Queryable): Promise<string> {
   const parts: string[] = [];

@@ -1,7 +1,13 @@
 /** A small invented theatre with two organisations and two parties, and contents to notify in it. */
 import type { AreaContent, Office, SiteContent, Theatre } from "@duenotice/domain";
 
-const office = (id: string, kind: Office["kind"]): Office => ({ id, kind, names: { en: id }, acronym: id.slice(0, 3).toUpperCase(), channels: [] });
+const office = (id: string, kind: Office["kind"]): Office => ({
+  id,
+  kind,
+  names: { en: id },
+  acronym: id.slice(0, 3).toUpperCase(),
+  channels: [],
+});
 const term = (id: string) => ({ id, names: { en: id } });
 
 export const EXAMPLE_THEATRE: Theatre = {
@@ -20,7 +26,15 @@ export const EXAMPLE_THEATRE: Theatre = {
   defaults: { safetyDistanceM: 100, maxSpeedKmh: 60 },
   horizonHours: 168,
   straightThrough: true,
-  clocks: { verifyMinutes: 30, completeMinutes: 30, acknowledgeMinutes: 60, reactMinutes: 15, confirmSiteDays: 14, overdueMinutes: 30, endedVisibleHours: 24 },
+  clocks: {
+    verifyMinutes: 30,
+    completeMinutes: 30,
+    acknowledgeMinutes: 60,
+    reactMinutes: 15,
+    confirmSiteDays: 14,
+    overdueMinutes: 30,
+    endedVisibleHours: 24,
+  },
   passedTo: [term("air"), term("ground")],
   vocabularies: {
     siteCategories: [term("hospital")],
@@ -50,6 +64,18 @@ export function exampleSite(changes: Partial<SiteContent> = {}): SiteContent {
 }
 
 export function exampleArea(changes: Partial<AreaContent> = {}): AreaContent {
-  const ring = [[10.4, 40.4], [10.6, 40.4], [10.6, 40.6], [10.4, 40.6], [10.4, 40.4]] as const;
-  return { kind: "hazard", basis: "unilateral", geometry: { type: "Polygon", coordinates: [ring] }, announced: EXAMPLE_NOW, ...changes };
+  const ring = [
+    [10.4, 40.4],
+    [10.6, 40.4],
+    [10.6, 40.6],
+    [10.4, 40.6],
+    [10.4, 40.4],
+  ] as const;
+  return {
+    kind: "hazard",
+    basis: "unilateral",
+    geometry: { type: "Polygon", coordinates: [ring] },
+    announced: EXAMPLE_NOW,
+    ...changes,
+  };
 }

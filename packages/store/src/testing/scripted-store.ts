@@ -5,7 +5,22 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { TestContext } from "node:test";
-import type { Actor, Answer, Change, Decide, Disclosure, Needs, OfficeKind, Outcome, RecordId, ServerBody, SiteContent, Situation, Statement, StatementBody } from "@duenotice/domain";
+import type {
+  Actor,
+  Answer,
+  Change,
+  Decide,
+  Disclosure,
+  Needs,
+  OfficeKind,
+  Outcome,
+  RecordId,
+  ServerBody,
+  SiteContent,
+  Situation,
+  Statement,
+  StatementBody,
+} from "@duenotice/domain";
 import { accepted, refused } from "@duenotice/domain";
 import { disclosureDigest } from "@duenotice/tlog";
 import type { Mechanism } from "../statements/mechanism.ts";
@@ -35,7 +50,12 @@ export function scriptedMechanism(scripts: Scripts = new Map()): Mechanism {
     decide(situation, statement, occasion) {
       const script = scripts.get(statement.id);
       script?.look?.(situation);
-      if (script !== undefined) return accepted({ changes: script.changes ?? [], consequences: script.consequences ?? [], answer: script.answer ?? {} });
+      if (script !== undefined)
+        return accepted({
+          changes: script.changes ?? [],
+          consequences: script.consequences ?? [],
+          answer: script.answer ?? {},
+        });
       return decideSite(situation, statement, occasion);
     },
     encode: (statement) => new TextEncoder().encode(JSON.stringify(statement)),
@@ -43,20 +63,45 @@ export function scriptedMechanism(scripts: Scripts = new Map()): Mechanism {
 }
 
 const decideSite: Decide = (situation, statement, { actor, now, hash }) => {
-  if (statement.type !== "site.notify" && statement.type !== "site.amend") throw new RangeError(`The test gave no script for ${statement.type}`);
+  if (statement.type !== "site.notify" && statement.type !== "site.amend")
+    throw new RangeError(`The test gave no script for ${statement.type}`);
   const { record: id, content } = statement;
   const before = situation.records.get(id);
   const base = statement.type === "site.notify" ? 0 : statement.base;
   if (statement.type === "site.notify" && before !== undefined) return refused({ code: "record/exists", id });
   if (statement.type === "site.amend" && before === undefined) return refused({ code: "record/not-found", id });
   if (before !== undefined && before.currentVersion !== base) {
-    const missed = before.versions.filter(({ version }) => version > base).map(({ version, at }) => ({ version, by: before.owner, at }));
+    const missed = before.versions
+      .filter(({ version }) => version > base)
+      .map(({ version, at }) => ({ version, by: before.owner, at }));
     return refused({ code: "record/stale-version", id, base, current: before.currentVersion, missed });
   }
   const version = base + 1;
-  const assessed: ServerBody = { type: "record.assessed", cause: hash, record: id, version, lateness: "not_applicable", issues: [] };
-  const added: Change[] = before === undefined ? [{ change: "add-record", record: id, kind: "site", owner: actor.office, referencePrefix: actor.office.toUpperCase() }] : [];
-  return accepted({ changes: [...added, addVersion({ record: id, version, content, submittedBy: actor.account, at: now })], consequences: [assessed], answer: { record: id, version } });
+  const assessed: ServerBody = {
+    type: "record.assessed",
+    cause: hash,
+    record: id,
+    version,
+    lateness: "not_applicable",
+    issues: [],
+  };
+  const added: Change[] =
+    before === undefined
+      ? [
+          {
+            change: "add-record",
+            record: id,
+            kind: "site",
+            owner: actor.office,
+            referencePrefix: actor.office.toUpperCase(),
+          },
+        ]
+      : [];
+  return accepted({
+    changes: [...added, addVersion({ record: id, version, content, submittedBy: actor.account, at: now })],
+    consequences: [assessed],
+    answer: { record: id, version },
+  });
 };
 
 interface NewVersion {
@@ -82,15 +127,31 @@ export interface SayOptions {
 
 /** A submission of a body with fresh salts, as a client would make it. */
 export function say(actor: Actor, body: StatementBody, { texts = {}, id = randomUUID() }: SayOptions = {}): Submission {
-  const disclosures = Object.entries(texts).map(([field, value]) => ({ field, salt: randomBytes(32).toString("hex"), value }));
+  const disclosures = Object.entries(texts).map(([field, value]) => ({
+    field,
+    salt: randomBytes(32).toString("hex"),
+    value,
+  }));
   const sd = Object.fromEntries(disclosures.map((disclosure) => [disclosure.field, disclosureDigest(disclosure)]));
   // A body with an envelope is a statement; the union cannot be spread.
-  const statement = { v: 1, id, theatre: actor.theatre, office: actor.office, claimedAt: EXAMPLE_NOW, sd, ...body } as Statement;
+  const statement = {
+    v: 1,
+    id,
+    theatre: actor.theatre,
+    office: actor.office,
+    claimedAt: EXAMPLE_NOW,
+    sd,
+    ...body,
+  } as Statement;
   return { statement, bytes: new TextEncoder().encode(JSON.stringify(statement)), disclosures, actor };
 }
 
 export function notifySite(record: RecordId, office = "relief"): Submission {
-  return say(exampleActor(office), { type: "site.notify", record, content: exampleSite() }, { texts: { name: { en: `Site ${record}` } } });
+  return say(
+    exampleActor(office),
+    { type: "site.notify", record, content: exampleSite() },
+    { texts: { name: { en: `Site ${record}` } } },
+  );
 }
 
 export interface ScriptedStore extends Store {
@@ -104,18 +165,31 @@ export interface ScriptedOptions {
 }
 
 /** A store on this database with the example theatre, closed after the test. */
-export async function openScriptedStore(t: Pick<TestContext, "after">, url: string, options: ScriptedOptions = {}): Promise<ScriptedStore> {
+export async function openScriptedStore(
+  t: Pick<TestContext, "after">,
+  url: string,
+  options: ScriptedOptions = {},
+): Promise<ScriptedStore> {
   const scripts: Scripts = new Map();
   const clock = { now: options.now ?? (() => EXAMPLE_NOW) };
   const ids = { newId: randomUUID, randomHex: (count: number) => randomBytes(count).toString("hex") };
   const { connectionsMax = 10 } = options;
   const store = await openStore({ url, mechanism: scriptedMechanism(scripts), clock, ids, connectionsMax });
   t.after(() => store.close());
-  await importTheatre(store.database, { theatre: EXAMPLE_THEATRE, districts: [], blocks: [], layers: {}, at: EXAMPLE_NOW });
+  await importTheatre(store.database, {
+    theatre: EXAMPLE_THEATRE,
+    districts: [],
+    blocks: [],
+    layers: {},
+    at: EXAMPLE_NOW,
+  });
   return {
     ...store,
     async perform(actor, body, { texts, id, ...script }) {
-      const submission = say(actor, body, { ...(texts === undefined ? {} : { texts }), ...(id === undefined ? {} : { id }) });
+      const submission = say(actor, body, {
+        ...(texts === undefined ? {} : { texts }),
+        ...(id === undefined ? {} : { id }),
+      });
       scripts.set(submission.statement.id, script);
       return expectAccepted(await store.submit(submission));
     },

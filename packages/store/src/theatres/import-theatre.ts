@@ -39,8 +39,14 @@ export function importTheatre(database: Database, wanted: TheatreImport): Promis
     const version = before === undefined ? present : present + 1;
     await query(client, MOVE, [id, version]);
     const configuration = { ...wanted.theatre, version };
-    await query(client, INSERT, [id, version, ...[configuration, wanted.districts, wanted.blocks].map((value) => JSON.stringify(value)), new Date(wanted.at)]);
-    for (const [name, geojson] of Object.entries(wanted.layers)) await query(client, INSERT_LAYER, [id, version, name, sha256(geojson), geojson]);
+    await query(client, INSERT, [
+      id,
+      version,
+      ...[configuration, wanted.districts, wanted.blocks].map((value) => JSON.stringify(value)),
+      new Date(wanted.at),
+    ]);
+    for (const [name, geojson] of Object.entries(wanted.layers))
+      await query(client, INSERT_LAYER, [id, version, name, sha256(geojson), geojson]);
     await query(client, INSERT_HEAD, [id]);
     return version;
   });
@@ -51,7 +57,12 @@ async function isSame(client: Queryable, before: Theatre, wanted: TheatreImport)
   if (!isDeepStrictEqual(before, asStored)) return false;
   const layers = await query<{ name: string; hash: string }>(client, SELECT_LAYERS, [before.id, before.version]);
   const wantedLayers = Object.entries(wanted.layers);
-  return layers.length === wantedLayers.length && wantedLayers.every(([name, geojson]) => layers.some((layer) => layer.name === name && layer.hash === sha256(geojson)));
+  return (
+    layers.length === wantedLayers.length &&
+    wantedLayers.every(([name, geojson]) =>
+      layers.some((layer) => layer.name === name && layer.hash === sha256(geojson)),
+    )
+  );
 }
 
 function sha256(text: string): string {

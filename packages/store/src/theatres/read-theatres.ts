@@ -26,7 +26,11 @@ const LAYER = `
 SELECT l.hash, l.geojson FROM theatre t JOIN theatre_layer l ON l.theatre = t.id AND l.version = t.version WHERE t.id = $1 AND l.name = $2`;
 
 /** GeoJSON text as it was imported. */
-export async function readLayer(client: Queryable, theatre: TheatreId, name: string): Promise<{ readonly hash: string; readonly geojson: string } | undefined> {
+export async function readLayer(
+  client: Queryable,
+  theatre: TheatreId,
+  name: string,
+): Promise<{ readonly hash: string; readonly geojson: string } | undefined> {
   const [layer] = await query<{ hash: string; geojson: string }>(client, LAYER, [theatre, name]);
   return layer;
 }

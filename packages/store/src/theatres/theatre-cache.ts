@@ -15,7 +15,8 @@ export interface TheatreCache {
 }
 
 const VERSION = "SELECT version FROM theatre WHERE id = $1";
-const SELECT = "SELECT configuration AS theatre, districts, blocks FROM theatre_version WHERE theatre = $1 AND version = $2";
+const SELECT =
+  "SELECT configuration AS theatre, districts, blocks FROM theatre_version WHERE theatre = $1 AND version = $2";
 
 export function makeTheatreCache(): TheatreCache {
   const known = new Map<TheatreId, { readonly version: number; readonly loaded: TheatreWithPlaces }>();

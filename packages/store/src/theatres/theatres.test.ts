@@ -25,7 +25,10 @@ test("R28: importTheatre() makes a new version of what changed and none of what 
   assert.deepEqual(await Promise.all([importTheatre(database, changed), importTheatre(database, changed)]), [2, 2]);
   assert.equal((await cache.load(database.pool, "basin")).theatre.horizonHours, 48);
   assert.equal(await importTheatre(database, { ...changed, layers: { districts: LAYERS.districts, roads: "{}" } }), 3);
-  assert.deepEqual((await readTheatres(database.pool)).map(({ id, version, horizonHours }) => [id, version, horizonHours]), [["basin", 3, 48]]);
+  assert.deepEqual(
+    (await readTheatres(database.pool)).map(({ id, version, horizonHours }) => [id, version, horizonHours]),
+    [["basin", 3, 48]],
+  );
 });
 
 test("R28: readLayer() gives the text that was imported under its hash, and nothing for a name that is not there", async (t) => {
@@ -36,17 +39,25 @@ test("R28: readLayer() gives the text that was imported under its hash, and noth
   assert.deepEqual(await readLayerNames(database.pool, "basin"), [{ name: "districts", hash }]);
   assert.deepEqual(await readLayer(database.pool, "basin", "districts"), { hash, geojson: LAYERS.districts });
   assert.equal(await readLayer(database.pool, "basin", "roads"), undefined);
-  await assert.rejects(makeTheatreCache().load(database.pool, "valley"), { name: "OperatingError", message: /no theatre "valley"; import it first/ });
+  await assert.rejects(makeTheatreCache().load(database.pool, "valley"), {
+    name: "OperatingError",
+    message: /no theatre "valley"; import it first/,
+  });
 });
 
 test("R28: saveMembership() gives an account one office per theatre", async (t) => {
   const database = await openDatabase({ url: await testDatabaseUrl() });
   t.after(() => database.close());
   await importTheatre(database, IMPORT);
-  await query(database.pool, `INSERT INTO auth_user ("id", "name", "email", "emailVerified") VALUES ('u1', 'Anna', 'anna@example.org', true)`);
+  await query(
+    database.pool,
+    `INSERT INTO auth_user ("id", "name", "email", "emailVerified") VALUES ('u1', 'Anna', 'anna@example.org', true)`,
+  );
   await saveMembership(database.pool, "u1", { theatre: "basin", office: "relief", roles: ["submitter"] });
   await saveMembership(database.pool, "u1", { theatre: "basin", office: "clinic", roles: ["submitter", "verifier"] });
-  assert.deepEqual(await readMemberships(database.pool, "u1"), [{ theatre: "basin", office: "clinic", roles: ["submitter", "verifier"] }]);
+  assert.deepEqual(await readMemberships(database.pool, "u1"), [
+    { theatre: "basin", office: "clinic", roles: ["submitter", "verifier"] },
+  ]);
   // The cast stands for a caller that was not checked.
   const wrong = { theatre: "basin", office: "relief", roles: ["owner" as "officer"] };
   await assert.rejects(saveMembership(database.pool, "u1", wrong), { code: "23514" });

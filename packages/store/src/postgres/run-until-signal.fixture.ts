@@ -11,7 +11,13 @@ const say = (line: object): void => console.log(JSON.stringify(line));
 const options = JSON.parse(process.argv[2] ?? "{}") as EmbeddedPostgresOptions;
 try {
   const postgres = await startEmbeddedPostgres({ ...options, onReport: say });
-  say({ kind: "standing", url: postgres.url, pid: postgres.pid(), isFirstStart: postgres.isFirstStart, startMs: postgres.startMs });
+  say({
+    kind: "standing",
+    url: postgres.url,
+    pid: postgres.pid(),
+    isFirstStart: postgres.isFirstStart,
+    startMs: postgres.startMs,
+  });
   const finish = (): void => void postgres.stop().then(() => process.exit(0));
   process.once("SIGTERM", finish).once("SIGINT", finish);
   setInterval(() => undefined, 60_000); // stays until it is told to go

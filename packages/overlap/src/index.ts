@@ -14,7 +14,7 @@ export type { ExplainedPart, Explanation, ExplanationNames } from "./explain.ts"
 export { findOverlaps } from "./find-overlaps.ts";
 export type { FoundOverlaps, NotChecked, OverlapQuestion } from "./find-overlaps.ts";
 export { createOverlapIndex } from "./overlap-index.ts";
-export type { AreaKey, OverlapIndex, SubjectKey } from "./overlap-index.ts";
+export type { AreaKey, HorizonChange, OverlapIndex, SubjectKey } from "./overlap-index.ts";
 export type { OverlapChange } from "./overlap-table.ts";
 export { prepareSubject } from "./prepare-subject.ts";
 export type { PreparedMovementSubject, PreparedSiteSubject, PreparedSubject } from "./prepare-subject.ts";
@@ -22,4 +22,3 @@ export { sentenceOf } from "./sentence/sentence-of.ts";
 export type { Reader } from "./sentence/sentence-of.ts";
 export { whereaboutsAt } from "./whereabouts.ts";
 export type { Whereabouts } from "./whereabouts.ts";
-export { checkZoneTable, offsetMinutesAt } from "./zone-clock.ts";

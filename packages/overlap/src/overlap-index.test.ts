@@ -22,6 +22,7 @@ import {
   rectangle,
   stopsOf,
 } from "./worlds.fixture.ts";
+import { UTC } from "./zone-tables.fixture.ts";
 
 const SEED = 20_261_121;
 
@@ -126,10 +127,11 @@ test("C18: the register is packed anew while hundreds of versions come and go, a
   subjects.push(...index.subjects());
   assert.ok(areas.length > 200 && subjects.length > 200);
   assert.deepEqual(index.overlaps(), findOverlaps({ subjects, areas, ...SETTINGS }).overlaps);
+  const all = index.overlaps();
   for (const subject of subjects)
     assert.deepEqual(
       index.overlapsOfSubject(subject),
-      index.overlaps().filter((overlap) => isOf(overlap, subject)),
+      all.filter((overlap) => isOf(overlap, subject)),
     );
 });
 
@@ -154,6 +156,35 @@ test("C18: a refused amendment changes nothing and says why", () => {
   assert.ok(!moved.ok);
   assert.equal(moved.refusal.code, "content/window-ends-before-it-starts");
   assert.deepEqual(index.overlaps(), before);
+});
+
+test("C16, C18: an area whose zone is not known to the new horizon keeps what it had and is listed; the others move on", () => {
+  const zones = [{ ...UTC, knownUntil: HORIZON.until }];
+  const index = createOverlapIndex({ zones, horizon: { from: HORIZON.from, until: HORIZON.from + 2 * DAY_MS } });
+  const daily = { from: "10:00", until: "20:00", timeZone: "UTC" };
+  valueIn(index.putSubject(aSite([34.15, 31.15])));
+  valueIn(index.putArea(anArea({ id: "daily", from: HORIZON.from, until: HORIZON.until + DAY_MS, daily })));
+  valueIn(index.putArea(anArea({ id: "later", from: HORIZON.until, until: HORIZON.until + DAY_MS })));
+  assert.deepEqual(
+    index.overlaps().map((overlap) => [overlap.area, overlap.parts.length]),
+    [["daily", 2]],
+  );
+  const moved = valueIn(index.moveHorizon({ from: HORIZON.from, until: HORIZON.until + DAY_MS }));
+  assert.deepEqual(
+    moved.notChecked.map((one) => one.refusal.code),
+    ["zone/beyond-horizon"],
+  );
+  assert.deepEqual(
+    moved.appeared.map((overlap) => overlap.area),
+    ["later"],
+  );
+  assert.deepEqual(
+    index.overlaps().map((overlap) => [overlap.area, overlap.parts.length]),
+    [
+      ["daily", 2],
+      ["later", 1],
+    ],
+  );
 });
 
 test("C18: checkDraft() answers as an insertion would, keeps nothing, and compares only with what the asker may see", () => {

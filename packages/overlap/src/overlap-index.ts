@@ -10,6 +10,7 @@ import type { DepartureChoice, DepartureComparisons } from "./compare-departures
 import { checkHorizon } from "./engine-settings.ts";
 import type { EngineSettings, Horizon } from "./engine-settings.ts";
 import { inOrder } from "./find-overlaps.ts";
+import type { NotChecked } from "./find-overlaps.ts";
 import { overlapOf } from "./overlap-of.ts";
 import { createOverlapTable } from "./overlap-table.ts";
 import type { OverlapChange } from "./overlap-table.ts";
@@ -31,6 +32,11 @@ export interface AreaKey {
   readonly version: number;
 }
 
+export interface HorizonChange extends OverlapChange {
+  /** Not enumerated to the new horizon: must be shown. */
+  readonly notChecked: readonly NotChecked[];
+}
+
 export interface OverlapIndex {
   /** Inserts a subject version, or replaces it when it is there. When refused, nothing has changed. */
   readonly putSubject: (subject: Subject) => Outcome<OverlapChange>;
@@ -38,8 +44,11 @@ export interface OverlapIndex {
   /** Takes a version out; nothing happens when it is not there. */
   readonly removeSubject: (key: SubjectKey) => OverlapChange;
   readonly removeArea: (key: AreaKey) => OverlapChange;
-  /** Enumerates to another horizon. When one area is refused, nothing has changed. */
-  readonly moveHorizon: (horizon: Horizon) => Outcome<OverlapChange>;
+  /**
+   * Enumerates to another horizon. An area that cannot be enumerated so far, because the table of its zone ends before, keeps the
+   * windows that it had and is listed: one such area must not keep the others from being looked at.
+   */
+  readonly moveHorizon: (horizon: Horizon) => Outcome<HorizonChange>;
   /** What a subject or an area would overlap; nothing is kept. Only what `isVisible` lets through is compared. */
   readonly checkDraft: (
     draft: Subject | DangerArea,
@@ -105,12 +114,13 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
       return table.replaceArea(areaText(key), []);
     },
     moveHorizon(horizon) {
-      const moved = { ...settings, horizon };
-      const renewed = renewWindows(dangers.values(), moved);
-      if (!renewed.ok) return renewed;
-      settings = moved;
-      for (const danger of renewed.value) dangers.put(areaText(danger.area), [danger.box], danger);
-      return { ok: true, value: table.replaceAll(renewed.value.flatMap(overlapsWith)) };
+      const checkedHorizon = checkHorizon(horizon);
+      if (!checkedHorizon.ok) return checkedHorizon;
+      settings = { ...settings, horizon };
+      const { renewed, notChecked } = renewWindows(dangers.values(), settings);
+      for (const danger of renewed) dangers.put(areaText(danger.area), [danger.box], danger);
+      const change = table.replaceAll(dangers.values().flatMap(overlapsWith));
+      return { ok: true, value: { ...change, notChecked } };
     },
     checkDraft(draft, isVisible = () => true) {
       if (isSubject(draft)) {
@@ -148,16 +158,15 @@ export function createOverlapIndex(initial: EngineSettings): OverlapIndex {
 function renewWindows(
   dangers: readonly PreparedDanger[],
   settings: EngineSettings,
-): Outcome<readonly PreparedDanger[]> {
-  const checked = checkHorizon(settings.horizon);
-  if (!checked.ok) return checked;
+): { readonly renewed: readonly PreparedDanger[]; readonly notChecked: readonly NotChecked[] } {
   const renewed: PreparedDanger[] = [];
+  const notChecked: NotChecked[] = [];
   for (const danger of dangers) {
     const windows = areaWindows(danger.area, settings);
-    if (!windows.ok) return windows;
-    renewed.push({ ...danger, windows: windows.value });
+    if (windows.ok) renewed.push({ ...danger, windows: windows.value });
+    else notChecked.push({ area: danger.area, refusal: windows.refusal });
   }
-  return { ok: true, value: renewed };
+  return { renewed, notChecked };
 }
 
 function isSubject(draft: Subject | DangerArea): draft is Subject {

@@ -9,7 +9,7 @@ export { checkArea } from "./content/check-area.ts";
 export { checkMovement, topSpeedOf } from "./content/check-movement.ts";
 export { checkSite } from "./content/check-site.ts";
 export { decide } from "./decide.ts";
-export { awaitsAcknowledgement, recipientsOf } from "./decide/hand-over.ts";
+export { recipientsOf } from "./decide/hand-over.ts";
 export type { Answer, Decide, Decision, Needs, Occasion, OverlapKey, Situation } from "./decision.ts";
 export type { AccountId, AreaId, OfficeId, RecordId, StatementHash, StatementId, TheatreId } from "./ids.ts";
 export type { Instant, Window, ZoneTransitions } from "./instant.ts";
@@ -39,7 +39,7 @@ export type {
   Subject,
   WindowLabel,
 } from "./overlap.ts";
-export { closingOf } from "./overlap-closing.ts";
+export { areaClosing, closingOf } from "./overlap-closing.ts";
 export { departureOf, lastMomentOf, plannedEndOf } from "./plan-times.ts";
 export { movementIssues, siteIssues } from "./plausibility.ts";
 export type { Clock, Ids } from "./ports.ts";
@@ -47,7 +47,7 @@ export { queueFor } from "./queue-for.ts";
 export type { QueueInput } from "./queue-for.ts";
 export { URGENCIES } from "./queue-row.ts";
 export type { QueueKind, QueueRow, QueueUrgency } from "./queue-row.ts";
-export { consentsOf, currentOf, ENDED, handoverOf, hasPresence, heldVersion, newestHandover, partiesOf, versionOf } from "./record.ts";
+export { consentsOf, currentOf, ENDED, handoverOf, hasPresence, heldVersion, isForInformation, newestHandover, partiesOf, versionOf } from "./record.ts";
 export type {
   CoordinationVersion,
   Dispute,
@@ -63,10 +63,11 @@ export type {
   VersionStage,
   VersionStatus,
 } from "./record.ts";
-export { flagsOf, overdueSince } from "./record-flags.ts";
+export { flagsOf, handoverToAnswer, isAnswered, overdueSince, waitingHandovers } from "./record-flags.ts";
 export type { GeometryIssue, Refusal, RefusalCode } from "./refusal.ts";
 export { may, maySeeRecord, visibleTo } from "./rights.ts";
 export type { RightsObject, Visibility } from "./rights.ts";
+export { rightsDocument } from "./rights-document.ts";
 export { RIGHTS } from "./rights-table.ts";
 export type { Condition, Right } from "./rights-table.ts";
 export type { SiteContent, SiteTexts } from "./site.ts";

@@ -25,7 +25,8 @@ export function closingOf(
   return isOpen ? undefined : "time_passed";
 }
 
-function areaClosing(area: AnnouncedArea, areaVersion: number, theatre: Theatre): OverlapClosing | undefined {
+/** The area's own reason, which needs no look at the record: a withdrawn announcement may have touched thousands. */
+export function areaClosing(area: AnnouncedArea, areaVersion: number, theatre: Theatre): OverlapClosing | undefined {
   if (area.supersededBy !== undefined) return "area_superseded";
   const current = area.versions.find((v) => v.version === area.currentVersion);
   if (current?.status === "withdrawn") return "area_withdrawn";

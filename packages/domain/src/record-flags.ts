@@ -1,10 +1,10 @@
 /** What is unusual about a record, as its strip shows it; of what the reader may see. */
+import type { OfficeId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import { MINUTE_MS } from "./limits.ts";
 import { plannedEndOf } from "./plan-times.ts";
-import { awaitsAcknowledgement } from "./decide/hand-over.ts";
 import type { Handover } from "./record.ts";
-import { hasPresence, heldVersion, newestHandover, partiesOf } from "./record.ts";
+import { hasPresence, heldVersion, isForInformation, newestHandover, partiesOf } from "./record.ts";
 import type { Theatre } from "./theatre.ts";
 import type { RecordFlag, VisibleRecord, VisibleVersion } from "./visible-record.ts";
 
@@ -30,14 +30,29 @@ export function visibleCurrent(record: VisibleRecord): VisibleVersion | undefine
   return record.versions.find((v) => v.version === record.currentVersion);
 }
 
-/** Newest hand-over of each party that should answer to it and has not. */
+/** Hand-overs that wait for an answer, one per party at most. */
 export function waitingHandovers(record: VisibleRecord): readonly Handover[] {
   return partiesOf(record).flatMap((party) => {
-    const newest = newestHandover(record, party);
-    if (newest === undefined || newest.acknowledgedAt !== undefined) return [];
-    const status = record.versions.find((v) => v.version === newest.version)?.status;
-    return status === undefined || awaitsAcknowledgement(status) ? [newest] : [];
+    const handover = handoverToAnswer(record, party);
+    return handover !== undefined && !isAnswered(record, handover) ? [handover] : [];
   });
+}
+
+/** The newest plan, change or end that a party was sent; nothing once it was told of the arrival. Rule: M32. */
+export function handoverToAnswer(record: VisibleRecord, party: OfficeId): Handover | undefined {
+  const versionAt = (h: Handover): VisibleVersion | undefined => record.versions.find((v) => v.version === h.version);
+  const newest = newestHandover(record, party);
+  if (newest === undefined || versionAt(newest)?.status === "completed") return undefined;
+  const plans = record.handovers.filter((h) => {
+    const version = versionAt(h);
+    return version === undefined || !isForInformation(record, version);
+  });
+  return newestHandover({ handovers: plans }, party);
+}
+
+/** A party that acknowledged a later version has that one before its eyes. */
+export function isAnswered(record: VisibleRecord, { party, version }: Handover): boolean {
+  return (heldVersion(record, party) ?? 0) >= version;
 }
 
 /** When a movement became overdue, if it is: past its last window and the theatre's grace, and nobody reported it as arrived. */

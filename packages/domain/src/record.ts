@@ -10,6 +10,7 @@ import type { CoordinationRequestContent, CoordinationState } from "./coordinati
 import type { AccountId, OfficeId, RecordId, StatementHash } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { MovementContent, MovementTexts } from "./movement.ts";
+import { sameValue } from "./same-value.ts";
 import type { SiteContent, SiteTexts } from "./site.ts";
 
 export type RecordKind = "site" | "movement" | "coordination_request";
@@ -161,4 +162,15 @@ export function newestHandover(record: Pick<NotifiedRecord, "handovers">, party:
 /** Every party to which anything of the record was sent, each once, in order of their names. */
 export function partiesOf(record: Pick<NotifiedRecord, "handovers">): readonly OfficeId[] {
   return [...new Set(record.handovers.map((h) => h.party))].toSorted();
+}
+
+/**
+ * Whether a version only tells of a departure from, or an arrival on, a plan that was handed over: nothing that a party has to plan with.
+ * A departed movement that changes its way is a new plan, and so is a departure before the plan was handed over.
+ */
+export function isForInformation(record: { readonly versions: readonly Pick<RecordVersion, "version" | "status" | "stage" | "content">[] }, version: Pick<RecordVersion, "version" | "status" | "content">): boolean {
+  if (version.status === "completed") return true;
+  if (version.status !== "departed") return false;
+  const before = record.versions.find((v) => v.version === version.version - 1);
+  return before !== undefined && before.status === "active" && before.stage === "transmitted" && sameValue(before.content, version.content);
 }

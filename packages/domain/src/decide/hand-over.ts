@@ -5,11 +5,11 @@
 import type { Change } from "../change.ts";
 import type { Occasion } from "../decision.ts";
 import type { OfficeId } from "../ids.ts";
+import type { Instant } from "../instant.ts";
 import { MINUTE_MS } from "../limits.ts";
 import { SERVER_ACCOUNT } from "../office.ts";
-import type { NotifiedRecord, VersionStatus } from "../record.ts";
-import { consentsOf, newestHandover, partiesOf } from "../record.ts";
-import type { RecordVersion } from "../record.ts";
+import type { NotifiedRecord, RecordVersion } from "../record.ts";
+import { consentsOf, isForInformation, newestHandover, partiesOf } from "../record.ts";
 import type { ServerBody } from "../statement.ts";
 import type { Theatre } from "../theatre.ts";
 
@@ -40,17 +40,19 @@ export function handOver(record: NotifiedRecord, version: HandedVersion, { theat
     { change: "set-stage", ...key, stage: "transmitted", by, at: now },
     ...recipientsOf(record, version).flatMap(({ party, extent }): readonly Change[] => [
       { change: "add-handover", ...key, party, extent, sentAt: now },
-      { change: "stop-clocks", clock: "acknowledge", record: record.id, party },
-      ...(awaitsAcknowledgement(version.status)
-        ? [{ change: "start-clock" as const, clock: "acknowledge" as const, ...key, party, dueAt: now + theatre.clocks.acknowledgeMinutes * MINUTE_MS }]
-        : []),
+      ...awaitAcknowledgement(record, version, { party, dueAt: now + theatre.clocks.acknowledgeMinutes * MINUTE_MS }),
     ]),
   ];
 }
 
-/** Departure and arrival are told for information; a plan, its change and its end wait for an answer. Rule: M32. */
-export function awaitsAcknowledgement(status: VersionStatus): boolean {
-  return status !== "departed" && status !== "completed";
+/**
+ * A newer plan is waited for in place of the older one. A departure is for information: the wait for the plan goes on, it matters more than
+ * before. An arrival ends it. Rule: M32.
+ */
+function awaitAcknowledgement(record: NotifiedRecord, version: HandedVersion, { party, dueAt }: { readonly party: OfficeId; readonly dueAt: Instant }): readonly Change[] {
+  const stop: Change = { change: "stop-clocks", clock: "acknowledge", record: record.id, party };
+  if (isForInformation(record, version)) return version.status === "completed" ? [stop] : [];
+  return [stop, { change: "start-clock", clock: "acknowledge", record: record.id, version: version.version, party, dueAt }];
 }
 
 /** What the server says of it; nothing when there is nobody to give it to. */

@@ -267,10 +267,27 @@ test("M31: a party that is no longer consented to learns only that, once", () =>
   assert.deepEqual(m.record("r").handovers.filter((h) => h.version === 3).map((h) => [h.party, h.extent]), [["south", "full"]]);
 });
 
-test("M32: departure and arrival wait for no acknowledgement, and end the wait for the plan", () => {
+test("M32: a departure waits for no acknowledgement and ends no wait for the plan; an arrival ends it", () => {
+  const m = handedOver();
+  m.must(NORTH, { type: "handover.acknowledge", ...of(1) });
+  const waiting = (): readonly string[] => m.clocks.filter((c) => c.clock === "acknowledge").map((c) => `${c.version} ${c.party}`);
+  m.must(ANNA, { type: "movement.depart", record: "r", base: 1 });
+  assert.deepEqual(waiting(), ["1 south"]);
+  m.must(ANNA, { type: "movement.arrive", record: "r", base: 2 });
+  assert.deepEqual(waiting(), []);
+});
+
+test("M32: a new way after the departure, and a departure before the plan was handed over, are plans and wait", () => {
   const m = handedOver();
   m.must(ANNA, { type: "movement.depart", record: "r", base: 1 });
-  assert.deepEqual(clocksOf(m), ["overdue 2"]);
+  m.must(ANNA, { type: "movement.amend", record: "r", base: 2, content: { ...MOVEMENT, people: 11 } });
+  toParties(m, 3);
+  assert.deepEqual(m.clocks.filter((c) => c.clock === "acknowledge").map((c) => `${c.version} ${c.party}`), ["3 north", "3 south"]);
+  const early = new MemoryMechanism();
+  early.must(ANNA, notifyMovement);
+  early.must(ANNA, { type: "movement.depart", record: "r", base: 1 });
+  toParties(early, 2);
+  assert.deepEqual(early.clocks.filter((c) => c.clock === "acknowledge").map((c) => `${c.version} ${c.party}`), ["2 north", "2 south"]);
 });
 
 test("M33: an amendment is handed over anew; the earlier acknowledgement stays with the earlier version", () => {

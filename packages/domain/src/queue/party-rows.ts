@@ -1,12 +1,12 @@
 /** What a party was given and has not answered yet: what is new or changed first, then to whom it was passed. */
-import { awaitsAcknowledgement } from "../decide/hand-over.ts";
 import type { Instant } from "../instant.ts";
 import type { OfficeId } from "../ids.ts";
 import { DAY_MS, MINUTE_MS } from "../limits.ts";
 import { departureOf } from "../plan-times.ts";
 import type { QueueKind, QueueRow, QueueUrgency } from "../queue-row.ts";
 import type { Handover } from "../record.ts";
-import { hasPresence, heldVersion, newestHandover } from "../record.ts";
+import { hasPresence, heldVersion } from "../record.ts";
+import { handoverToAnswer, isAnswered } from "../record-flags.ts";
 import type { Theatre } from "../theatre.ts";
 import type { VisibleRecord, VisibleVersion } from "../visible-record.ts";
 import { makeRow } from "./make-row.ts";
@@ -18,16 +18,15 @@ interface At {
 }
 
 export function partyRows(record: VisibleRecord, at: At): readonly QueueRow[] {
-  const newest = newestHandover(record, at.party);
+  const newest = handoverToAnswer(record, at.party);
   if (newest === undefined) return [];
   const version = record.versions.find((v) => v.version === newest.version);
-  return newest.acknowledgedAt === undefined ? acknowledgeRow(record, { ...at, newest, version }) : passRow(record, { ...at, newest, version });
+  return isAnswered(record, newest) ? passRow(record, { ...at, newest, version }) : [acknowledgeRow(record, { ...at, newest, version })];
 }
 
 type Given = At & { readonly newest: Handover; readonly version: VisibleVersion | undefined };
 
-function acknowledgeRow(record: VisibleRecord, { theatre, now, party, newest, version }: Given): readonly QueueRow[] {
-  if (version !== undefined && !awaitsAcknowledgement(version.status)) return [];
+function acknowledgeRow(record: VisibleRecord, { theatre, now, party, newest, version }: Given): QueueRow {
   const held = heldVersion(record, party);
   const dueAt = newest.sentAt + theatre.clocks.acknowledgeMinutes * MINUTE_MS;
   const row = {
@@ -40,7 +39,7 @@ function acknowledgeRow(record: VisibleRecord, { theatre, now, party, newest, ve
     party,
     facts: { ...(held === undefined ? {} : { heldVersion: held }), ...(version === undefined ? {} : { status: version.status, lateness: version.lateness }) },
   };
-  return [makeRow(record, row)];
+  return makeRow(record, row);
 }
 
 function kindOf(newest: Handover, version: VisibleVersion | undefined, held: number | undefined): QueueKind {

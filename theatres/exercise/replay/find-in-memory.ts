@@ -1,17 +1,14 @@
 /** The engine over the state in memory, as the server's follower asks it: what opened, what closed, as a statement of the server. */
 import type {
   AnnouncedArea,
-  DangerArea,
   Instant,
   NotifiedRecord,
   Overlap,
   OverlapRecord,
-  RecordVersion,
   ServerBody,
-  Subject,
   Theatre,
 } from "@duenotice/domain";
-import { currentOf, DANGER_KINDS, heldVersion } from "@duenotice/domain";
+import { closingOf, dangerAreasOf, subjectsOf } from "@duenotice/domain";
 import { findOverlaps } from "@duenotice/overlap";
 import { overlapKeyText } from "./memory-record.ts";
 import type { MemoryRecord } from "./memory-record.ts";
@@ -32,8 +29,8 @@ export function findInMemory(
 ): Omit<Found, "type" | "cause"> {
   const horizon = { from: now, until: now + theatre.horizonHours * HOUR_MS };
   const ask = (records: Iterable<NotifiedRecord>, areas: Iterable<AnnouncedArea>): readonly Overlap[] => {
-    const subjects = [...records].flatMap((r) => subjectsOf(r, theatre));
-    const dangers = [...areas].flatMap((a) => dangerOf(a, theatre) ?? []);
+    const subjects = [...records].flatMap((r) => subjectsOf(r, theatre, now));
+    const dangers = [...areas].flatMap((a) => dangerAreasOf(a, theatre));
     const answer = findOverlaps({ subjects, areas: dangers, zones: theatre.zones, horizon });
     if (answer.notChecked.length > 0)
       throw new Error(`The engine could not check: ${JSON.stringify(answer.notChecked)}`);
@@ -50,9 +47,13 @@ export function findInMemory(
   const isOpen = new Set(open.map((o) => keyOf(o.overlap)));
   return {
     found: [...engine].flatMap(([key, overlap]) => (isOpen.has(key) ? [] : (foundOf(memory, overlap) ?? []))),
-    closed: open
-      .filter((o) => !engine.has(keyOf(o.overlap)))
-      .map((o) => ({ ...partsOfKey(o), because: becauseOf(memory, o) })),
+    closed: open.flatMap((o) => {
+      const record = memory.records.get(o.overlap.subject.id);
+      const area = memory.areas.get(o.overlap.area);
+      const because =
+        record === undefined || area === undefined ? undefined : closingOf(o, { record, area, theatre, now });
+      return because === undefined ? [] : [{ ...partsOfKey(o), because }];
+    }),
   };
 }
 
@@ -83,69 +84,4 @@ function keyOf(overlap: Overlap): string {
     area: overlap.area,
     areaVersion: overlap.areaVersion,
   });
-}
-
-function becauseOf(memory: MemoryRecord, { overlap }: OverlapRecord): Found["closed"][number]["because"] {
-  const area = memory.areas.get(overlap.area);
-  if (area?.supersededBy !== undefined) return "area_superseded";
-  if (area !== undefined && area.currentVersion !== overlap.areaVersion)
-    return area.versions.at(-1)?.status === "withdrawn" ? "area_withdrawn" : "area_amended";
-  const record = memory.records.get(overlap.subject.id);
-  const status = record === undefined ? undefined : currentOf(record)?.status;
-  if (status !== "active" && status !== "departed") return "subject_ended";
-  return record?.currentVersion === overlap.subject.version ? "time_passed" : "subject_amended";
-}
-
-/** The newest version, and each that a party holds, while it stands or moves. */
-function subjectsOf(record: NotifiedRecord, theatre: Theatre): readonly Subject[] {
-  const current = currentOf(record);
-  if (current === undefined || !isPresent(current)) return [];
-  const held = record.handovers.flatMap((h) => heldVersion(record, h.party) ?? []);
-  const wanted = new Set([record.currentVersion, ...held]);
-  return record.versions
-    .filter((v) => wanted.has(v.version) && isPresent(v))
-    .flatMap((v) => subjectOf(v, theatre) ?? []);
-}
-
-function isPresent(version: RecordVersion): boolean {
-  return version.status === "active" || version.status === "departed";
-}
-
-function subjectOf(version: RecordVersion, theatre: Theatre): Subject | undefined {
-  const key = { id: version.record, version: version.version };
-  if (version.kind === "site") {
-    const { geometry, safetyDistanceM, from, until } = version.content;
-    return { kind: "site", ...key, geometry, safetyDistanceM, from, ...(until === undefined ? {} : { until }) };
-  }
-  if (version.kind !== "movement") return undefined;
-  const { route, returnFromStop, abort, safetyDistanceM, maxSpeedKmh } = version.content;
-  return {
-    kind: "movement",
-    ...key,
-    route,
-    safetyDistanceM,
-    maxSpeedKmh: maxSpeedKmh ?? theatre.defaults.maxSpeedKmh,
-    ...(returnFromStop === undefined ? {} : { returnFromStop }),
-    ...(abort === undefined ? {} : { abort }),
-  };
-}
-
-function dangerOf(area: AnnouncedArea, theatre: Theatre): DangerArea | undefined {
-  const current = area.versions.find((v) => v.version === area.currentVersion);
-  if (current === undefined || current.status === "withdrawn" || area.supersededBy !== undefined) return undefined;
-  const { kind, geometry, announced, from, until, daily, except, marginM, marginMinutes } = current.content;
-  if (!DANGER_KINDS.has(kind)) return undefined;
-  return {
-    id: area.id,
-    version: current.version,
-    kind,
-    geometry,
-    announced,
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-    ...(daily === undefined ? {} : { daily }),
-    ...(except === undefined ? {} : { except }),
-    marginM: marginM ?? theatre.margins.distanceM,
-    marginMinutes: marginMinutes ?? theatre.margins.minutes,
-  };
 }

@@ -67,10 +67,9 @@ const record = (alias: string): NotifiedRecord => {
 const overlapsOf = (alias: string): readonly OverlapRecord[] =>
   [...whole.memory.overlaps.values()].filter((o) => o.overlap.subject.id === record(alias).id);
 const areaId = (alias: string): string => plannedId(alias, { run: "replay", theatre: day.theatre });
+/** The first: later ones may be of a newer version, or of a movement that is overdue and may be anywhere. */
 const overlapWith = (alias: string, area: string): OverlapRecord => {
-  const found = overlapsOf(alias)
-    .filter((o) => o.overlap.area === areaId(area))
-    .at(-1);
+  const found = overlapsOf(alias).find((o) => o.overlap.area === areaId(area));
   assert.ok(found !== undefined, `${alias} and ${area} do not overlap`);
   return found;
 };

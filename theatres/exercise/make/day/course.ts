@@ -24,7 +24,7 @@ export interface ReactionText {
   readonly at: number;
   readonly area: string;
   readonly areaVersion: number;
-  /** Of the movement; the current one when absent. */
+  /** Of the movement; the one that brought the current plan when absent. */
   readonly version?: number;
   readonly reaction: "held" | "replanned" | "as_planned" | "no_longer";
   readonly decidedBy?: string;
@@ -37,6 +37,8 @@ export class Course {
   readonly names: NamesIn;
   route: PlannedRoute;
   version = 1;
+  /** The version that brought the plan: later ones that change texts, vehicles or status keep its overlaps. */
+  planVersion = 1;
   readonly #script: Script;
   #content: MovementContentAt<string>;
 
@@ -93,6 +95,7 @@ export class Course {
       story,
     });
     this.version += 1;
+    if (plan !== undefined) this.planVersion = this.version;
   }
 
   /** Through second person and cell to the parties; Temarin acknowledges unless told otherwise. */
@@ -158,7 +161,7 @@ export class Course {
       body: {
         type: "overlap.react",
         record: this.spec.alias,
-        version: version ?? this.version,
+        version: version ?? this.planVersion,
         area,
         areaVersion,
         reaction,

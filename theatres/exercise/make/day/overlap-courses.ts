@@ -51,7 +51,7 @@ function replannedAtNight(c: Course): void {
     notes: "EXERCISE unloads at the warehouse of Ruzmila instead of the hospital of Zunamir",
     story: "Lanthorn re-plans: by Amberush to Ruzmila. Version 3; what was acknowledged belongs to version 2",
   });
-  c.react({ at: t(4, 53), area: "warning-31", areaVersion: 1, version: 2, reaction: "replanned" });
+  c.react({ at: t(4, 53), area: "warning-31", areaVersion: 1, version: 1, reaction: "replanned" });
   c.pass(t(4, 52), {
     verify: 5,
     complete: 9,
@@ -199,6 +199,13 @@ function wayBackInsideANotice(c: Course): void {
     reaction: "held",
     story: "The water team waits in Minosar: its way back lies in warning 33",
   });
+  c.amend(t(14, 20), {
+    plan: { out: ["takrimel", "minosar"], depart: t(10, 20), slackMinutes: 20, dwellMinutes: 705 },
+    notes: "EXERCISE stays in Minosar until warning 33 has ended, and an hour more",
+  });
+  c.react({ at: t(14, 22), area: "warning-33", areaVersion: 2, version: 1, reaction: "replanned" });
+  c.pass(t(14, 20), { verify: 6, complete: 12, transmit: 13, acknowledge: 31 });
+  c.arrive(t(22, 58), "The water team is back in Takrimel");
 }
 
 function heldAndHurrying(c: Course): void {

@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boxesMeet, boxOf, expandBoxByM } from "./bounding-box.ts";
 import type { BoundingBox, Geometry, Position } from "./geometry.ts";
+import { lineToAreaM, siteToAreaM } from "./near.ts";
+import { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
+import { randomArea, randomLine } from "./random-shapes.fixture.ts";
 import { karneyDirect } from "./karney-oracle.fixture.ts";
 import { seededRandom } from "./seeded-random.fixture.ts";
 
@@ -131,4 +134,27 @@ test("expandBoxByM() takes every longitude at a pole, and refuses a negative dis
   assert.deepEqual(expandBoxByM([10, 89.9999, 11, 90], 0), [-180, expandBoxByM([10, 89.9999, 11, 90], 0)[1], 180, 90]);
   assert.throws(() => expandBoxByM([0, 0, 1, 1], -1), { name: "RangeError", message: /-1 m/ });
   assert.throws(() => expandBoxByM([0, 0, 1, 1], Number.NaN), { name: "RangeError", message: /NaN m/ });
+});
+
+test("safety: a line or site reported within a distance of an area has a box that meets the area's, grown in shares", () => {
+  const random = seededRandom(52);
+  let close = 0;
+  for (let i = 0; i < 3000; i++) {
+    const area = prepareArea(randomArea(random));
+    const vertex = area.geometry.type === "Polygon" ? area.geometry.coordinates[0]?.[0] : undefined;
+    const line = prepareLine(randomLine(random, vertex ?? [0, 0]));
+    const site = prepareSite({ type: "Point", coordinates: line.geometry.coordinates[0] ?? [0, 0] });
+    const share = random();
+    for (const [box, withinM] of [
+      [line.box, lineToAreaM(line, area)],
+      [site.box, siteToAreaM(site, area)],
+    ] as const) {
+      if (withinM < 1) close++;
+      assert.ok(
+        boxesMeet(expandBoxByM(box, withinM * share), expandBoxByM(area.box, withinM * (1 - share))),
+        JSON.stringify([area.geometry, line.geometry, withinM]),
+      );
+    }
+  }
+  assert.ok(close > 100, String(close));
 });

@@ -3,6 +3,7 @@
  */
 import { CURVATURE_RADIUS_M_MIN, EQUATORIAL_RADIUS_M, RAD_PER_DEG } from "./ellipsoid.ts";
 import type { BoundingBox, Geometry, Position } from "./geometry.ts";
+import { DISTANCE_BAND_M } from "./limits.ts";
 import { writeUnwrapped } from "./unwrap.ts";
 
 /** Rounding of degrees near 360 and of the divisions below, with room: 1e-12° is 0.1 µm on the ground. */
@@ -49,19 +50,21 @@ export function boxOf(geometry: Geometry): BoundingBox {
  *
  * Error:  may be larger, at high latitudes much: it never misses. On the ellipsoid a path of length d changes latitude
  *         by at most d divided by the smallest meridian radius, and longitude by at most d / (a cos φ) at the highest
- *         latitude φ it can reach; a box that can reach a pole takes every longitude.
+ *         latitude φ it can reach; a box that can reach a pole takes every longitude. DISTANCE_BAND_M is added, so that
+ *         what is reported within a distance is never kept out by its box.
  * Throws: RangeError when `byM` is negative or not finite.
  */
 export function expandBoxByM(box: BoundingBox, byM: number): BoundingBox {
   if (!(byM >= 0 && byM < Infinity))
     throw new RangeError(`Cannot expand a box by ${byM} m: must be finite and not negative`);
   const [west, south, east, north] = box;
-  const latDeg = byM / (CURVATURE_RADIUS_M_MIN * RAD_PER_DEG) + ROUNDING_DEG;
+  const grownM = byM + DISTANCE_BAND_M;
+  const latDeg = grownM / (CURVATURE_RADIUS_M_MIN * RAD_PER_DEG) + ROUNDING_DEG;
   const southGrown = Math.max(-90, south - latDeg);
   const northGrown = Math.min(90, north + latDeg);
   const highestDeg = Math.max(Math.abs(southGrown), Math.abs(northGrown));
   if (highestDeg >= 90) return [-180, southGrown, 180, northGrown];
-  const lonDeg = byM / (EQUATORIAL_RADIUS_M * Math.cos(highestDeg * RAD_PER_DEG) * RAD_PER_DEG) + ROUNDING_DEG;
+  const lonDeg = grownM / (EQUATORIAL_RADIUS_M * Math.cos(highestDeg * RAD_PER_DEG) * RAD_PER_DEG) + ROUNDING_DEG;
   const until = west > east ? east + 360 : east;
   if (until - west + 2 * lonDeg >= 360) return [-180, southGrown, 180, northGrown];
   return [wrapLon(west - lonDeg), southGrown, wrapLon(until + lonDeg), northGrown];

@@ -1,6 +1,7 @@
 /** Distances from sites and lines to areas, against GeographicLib. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { areaContains } from "./area-contains.ts";
 import type { LineString, Polygon, Position } from "./geometry.ts";
 import { DISTANCE_BAND_M, EXACT_RANGE_M } from "./limits.ts";
@@ -264,4 +265,27 @@ test("prepareArea() refuses NaN, 91°, open rings and rings that encircle a pole
     { name: "RangeError", message: /encircles a pole/ },
   );
   assert.throws(() => prepareLine(line([0, 0])), { name: "RangeError", message: /at least 2/ });
+});
+
+test("siteToAreaM(): ring start, winding, turns of 360° and the order of polygons change nothing; a larger area is never farther", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat(20), fc.constantFrom(-360, 360), (seed, shift, turnDeg) => {
+      const random = seededRandom(seed);
+      const [first, second] = [randomArea(random), randomArea(random)];
+      const [ring = []] = first.coordinates;
+      const site = point(...karneyDirect(ring[0] ?? [0, 0], random() * 360, 100_000 * random() ** 4));
+      const alone = siteToAreaM(site, prepareArea(first));
+      const open = ring.slice(1);
+      const turned = [...open.slice(shift % open.length), ...open.slice(0, shift % open.length)];
+      for (const other of [turned, turned.toReversed(), turned.map(([lon, lat]): Position => [lon + turnDeg, lat])]) {
+        const again = siteToAreaM(site, prepareArea(polygon([...other, ...other.slice(0, 1)])));
+        assert.ok(Math.abs(again - alone) <= 1e-6, `${again} ${alone}`);
+      }
+      const both = [first.coordinates, second.coordinates];
+      const united = siteToAreaM(site, prepareArea({ type: "MultiPolygon", coordinates: both }));
+      assert.ok(united <= alone);
+      assert.equal(siteToAreaM(site, prepareArea({ type: "MultiPolygon", coordinates: both.toReversed() })), united);
+    }),
+    { seed: 33, numRuns: 300 },
+  );
 });

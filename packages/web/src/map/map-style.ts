@@ -103,7 +103,7 @@ function tags(t: MapTokens): readonly LayerSpecification[] {
     {
       id: "area-tags", type: "symbol", source: "areaLabels",
       layout: {
-        "text-field": ["get", "label"], "text-font": BOLD, "text-size": 11, "text-anchor": "center",
+        "text-field": ["get", "label"], "text-font": BOLD, "text-size": 11, "text-anchor": "center", "text-max-width": 18,
         "icon-image": ["concat", "tag/", ["get", "kind"]], "icon-text-fit": "both", "icon-text-fit-padding": [2, 4, 2, 4],
         "symbol-sort-key": ["case", ["get", "open"], 0, ["get", "strong"], 1, 2], "text-padding": 1,
       },

@@ -11,6 +11,7 @@ export type MessageArgs = Readonly<Record<string, string | number | undefined>>;
 export type MessageModule = Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => string>>;
 
 const RTL_LETTERS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const HAS_ISLANDS = /[\u2066-\u2068]/;
 const CHOOSES = /^[A-Z_]+$/;
 
 /** One sentence from a compiled module. An unknown key is shown as it is, so that a gap is seen and nothing breaks at four in the morning. */
@@ -23,7 +24,12 @@ export function sayIn(module: MessageModule, options: { readonly rtl: boolean; r
   return message(args);
 }
 
-/** The text as an island of its own direction. */
+/**
+ * The text as an island of its own direction. A text that holds islands itself is a sentence of ours and has the sentence's direction:
+ * the rule that looks for the first strong letter would skip the islands and find none.
+ */
 export function isolate(text: string, rtl: boolean): string {
-  return rtl || RTL_LETTERS.test(text) ? `\u2068${text}\u2069` : text;
+  if (!rtl && !RTL_LETTERS.test(text)) return text;
+  if (!HAS_ISLANDS.test(text)) return `\u2068${text}\u2069`;
+  return `${rtl ? "\u2067" : "\u2066"}${text}\u2069`;
 }

@@ -19,7 +19,7 @@ export const LOOK_OF_KIND: Readonly<Record<AreaKind, { readonly colour: string; 
 /** Lines of a hatch on a square tile of 8, as SVG path data: the same for map, legend and bar. */
 export const HATCH_PATHS: Readonly<Record<Hatch, string>> = {
   slant: "M-2 10 10 -2",
-  "slant-close": "M-2 6 6 -2M2 10 10 2",
+  "slant-close": "M-1 1 1-1M-1 5 5-1M-1 9 9-1M3 9 9 3M7 9 9 7",
   "slant-back": "M-2 -2 10 10",
   upright: "M4 0V8",
   level: "M0 4H8",

@@ -70,6 +70,12 @@ test("M68: daily hours over midnight, an agreement of two, and any winding are t
   m.must(NORTH, announce({ ...AREA, geometry: { type: "Polygon", coordinates: reversed } }, "c"));
 });
 
+test("M61: an agreement of two parties is taken, and announced by one of them", () => {
+  const m = new MemoryMechanism();
+  m.must(SOUTH, announce({ ...AREA, basis: "agreed", agreedBy: ["north", "south"] }));
+  assert.deepEqual(m.areas.get("a")?.versions[0]?.content.agreedBy, ["north", "south"]);
+});
+
 test("M64: an amendment names its base, says something new, and keeps whose word it is", () => {
   const m = new MemoryMechanism();
   m.must(NORTH, announce());

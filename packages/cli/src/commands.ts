@@ -12,6 +12,18 @@ interface Command {
 
 const COMMANDS: readonly Command[] = [
   {
+    name: "demo",
+    synopsis: "demo [--port 8080] [--data-dir DIR] [--speed N]",
+    does: "the exercise theatre with its people, playing its day",
+    load: async () => (await import("./serve/demo.ts")).demo,
+  },
+  {
+    name: "serve",
+    synopsis: "serve",
+    does: "serves real theatres, configured by environment variables",
+    load: async () => (await import("./serve/serve.ts")).serve,
+  },
+  {
     name: "check",
     synopsis: "check --areas FILE [--sites FILE] [--movements FILE] [--format table|json|geojson|csv]",
     does: "which sites and movements overlap which announced areas, from files, without a server",

@@ -8,3 +8,5 @@ export type { RunningServer, ServerOptions } from "./start-server.ts";
 export { readTheatreFolder } from "./theatre/read-theatre-folder.ts";
 export type { TheatreFolder } from "./theatre/read-theatre-folder.ts";
 export { encodeServerStatement } from "./statements/say-as-server.ts";
+export { startExercise } from "./exercise/start-exercise.ts";
+export type { ExerciseOptions, RunningExercise } from "./exercise/start-exercise.ts";

@@ -22,9 +22,15 @@ export interface PlayOptions {
   readonly clock: ExerciseClock;
   readonly ids: Ids;
   readonly actorOf: (alias: string) => Actor;
-  readonly submit: (act: { readonly statement: PersonStatement; readonly disclosures: readonly Disclosure[]; readonly actor: Actor }) => Promise<Outcome<Submitted>>;
+  readonly submit: (act: {
+    readonly statement: PersonStatement;
+    readonly disclosures: readonly Disclosure[];
+    readonly actor: Actor;
+  }) => Promise<Outcome<Submitted>>;
   /** Resolves when everything that follows from what was said has been said. */
   readonly settled: () => Promise<void>;
+  /** When the next clock runs out; `undefined` when none is running. */
+  readonly nextDueAt: () => Promise<Instant | undefined>;
   readonly onPlayed: (act: PlannedAct) => void | Promise<void>;
   readonly onRefused: (act: PlannedAct, code: string) => void;
   /** Once, when the past has been caught up with. */
@@ -32,15 +38,21 @@ export interface PlayOptions {
   readonly signal: AbortSignal;
 }
 
+/** New places, plans and announcements; a reply may change which version is held. */
+const TOUCHES_OVERLAPS = /^(?:site|movement|area|handover\.acknowledge)/;
+
 export async function playDay(options: PlayOptions): Promise<void> {
   const { acts, from, present, rate, clock, onPresent, signal } = options;
   const rest = acts.filter((act) => act.number >= from);
+  // Waiting after each of a thousand acts would take minutes; only these are looked at by the engine.
+  let isUnsettled = true;
   for (const act of rest.filter((a) => a.at <= present)) {
     if (signal.aborted) return;
     // Never backwards: an exercise that goes on where it stopped may stand later than an act that is still to be said.
     if (act.at > clock.now()) clock.set(act.at);
-    await options.settled();
+    if (isUnsettled || ((await options.nextDueAt()) ?? Number.POSITIVE_INFINITY) <= act.at) await options.settled();
     await sayAct(act, options);
+    isUnsettled = TOUCHES_OVERLAPS.test(act.body.type);
   }
   await options.settled();
   if (present > clock.now()) clock.set(present);
@@ -56,9 +68,20 @@ export async function playDay(options: PlayOptions): Promise<void> {
 async function sayAct(act: PlannedAct, options: PlayOptions): Promise<void> {
   const { clock, ids, submit, onPlayed, onRefused } = options;
   const actor = options.actorOf(act.actor);
-  const disclosures: Disclosure[] = Object.entries(act.texts).map(([field, value]) => ({ field, salt: ids.randomHex(32), value }));
+  const disclosures: Disclosure[] = Object.entries(act.texts).map(([field, value]) => ({
+    field,
+    salt: ids.randomHex(32),
+    value,
+  }));
   const sd = Object.fromEntries(disclosures.map((disclosure) => [disclosure.field, disclosureDigest(disclosure)]));
-  const envelope = { v: 1, id: ids.newId(), theatre: actor.theatre, office: actor.office, claimedAt: clock.now(), sd } as const;
+  const envelope = {
+    v: 1,
+    id: ids.newId(),
+    theatre: actor.theatre,
+    office: actor.office,
+    claimedAt: clock.now(),
+    sd,
+  } as const;
   const outcome = await submit({ statement: { ...envelope, ...act.body }, disclosures, actor });
   if (!outcome.ok) onRefused(act, outcome.refusal.code);
   await onPlayed(act);

@@ -4,8 +4,21 @@
  *
  * Rules: H24, H25.
  */
-import type { AnnouncedArea, Instant, NotifiedRecord, Overlap, OverlapClosing, OverlapPart, OverlapRecord, ServerBody, Theatre } from "@duenotice/domain";
-import { closingOf } from "@duenotice/domain";
+import type {
+  AnnouncedArea,
+  AreaId,
+  Instant,
+  NotifiedRecord,
+  OfficeId,
+  Overlap,
+  OverlapClosing,
+  OverlapPart,
+  OverlapRecord,
+  RecordId,
+  ServerBody,
+  Theatre,
+} from "@duenotice/domain";
+import { areaClosing, closingOf } from "@duenotice/domain";
 
 type Findings = Extract<ServerBody, { readonly type: "overlaps.found" }>;
 export type Found = Findings["found"][number];
@@ -16,8 +29,10 @@ export interface Comparison {
   readonly engine: readonly Overlap[];
   /** Every overlap on the record for the same things, closed ones included. */
   readonly onRecord: readonly OverlapRecord[];
-  readonly recordOf: (id: string) => NotifiedRecord | undefined;
-  readonly areaOf: (id: string) => AnnouncedArea | undefined;
+  readonly ownerOf: (record: RecordId) => OfficeId | undefined;
+  readonly areaOf: (area: AreaId) => AnnouncedArea | undefined;
+  /** Asked only for records whose side may be why an overlap is over. */
+  readonly recordsOf: (records: readonly RecordId[]) => Promise<(record: RecordId) => NotifiedRecord | undefined>;
   readonly theatre: Theatre;
   readonly now: Instant;
 }
@@ -27,7 +42,7 @@ export interface Difference {
   readonly closed: readonly Closed[];
 }
 
-export function compareFindings(comparison: Comparison): Difference {
+export async function compareFindings(comparison: Comparison): Promise<Difference> {
   const { engine, onRecord, now } = comparison;
   const known = new Map(onRecord.map((entry) => [pairText(entry.overlap), entry]));
   const current = engine.filter((overlap) => !isOver(overlap, now));
@@ -35,12 +50,35 @@ export function compareFindings(comparison: Comparison): Difference {
   const found = current.flatMap((overlap) => {
     const before = known.get(pairText(overlap));
     if (before !== undefined && before.closed === undefined && isSameOrLess(before.overlap, overlap)) return [];
-    return foundOf(overlap, comparison) ?? [];
+    return foundOf(overlap, comparison, known) ?? [];
   });
-  const closed = onRecord
-    .filter((entry) => entry.closed === undefined && !stillThere.has(pairText(entry.overlap)))
-    .map((entry) => closedOf(entry, comparison));
-  return { found, closed };
+  const over = onRecord.filter((entry) => entry.closed === undefined && !stillThere.has(pairText(entry.overlap)));
+  return { found, closed: await closedOf(over, comparison) };
+}
+
+export interface Cause {
+  readonly hash: string;
+  readonly records: readonly string[];
+  readonly areas: readonly string[];
+}
+
+/** Each finding goes to the first statement of the batch that touched one of its sides; in the order of the statements. */
+export function byCause({ found, closed }: Difference, causes: readonly Cause[]): ReadonlyMap<string, Difference> {
+  const ofRecord = new Map<string, number>();
+  const ofArea = new Map<string, number>();
+  for (const [i, cause] of causes.entries()) {
+    for (const id of cause.records) if (!ofRecord.has(id)) ofRecord.set(id, i);
+    for (const id of cause.areas) if (!ofArea.has(id)) ofArea.set(id, i);
+  }
+  const first = (record: string, area: string): number => Math.min(ofRecord.get(record) ?? Number.POSITIVE_INFINITY, ofArea.get(area) ?? Number.POSITIVE_INFINITY);
+  const foundBy = Map.groupBy(found, (overlap) => first(overlap.subject.id, overlap.area));
+  const closedBy = Map.groupBy(closed, (overlap) => first(overlap.record, overlap.area));
+  const parts = new Map<string, Difference>();
+  for (const [i, { hash }] of causes.entries()) {
+    const part = { found: foundBy.get(i) ?? [], closed: closedBy.get(i) ?? [] };
+    if (part.found.length > 0 || part.closed.length > 0) parts.set(hash, part);
+  }
+  return parts;
 }
 
 /** All of its parts lie in the past. */
@@ -52,26 +90,22 @@ export function pairText({ subject, area, areaVersion }: Overlap): string {
   return JSON.stringify([subject.id, subject.version, area, areaVersion]);
 }
 
-function foundOf(overlap: Overlap, { onRecord, recordOf, areaOf }: Comparison): Found | undefined {
-  const record = recordOf(overlap.subject.id);
-  const area = areaOf(overlap.area);
-  if (record === undefined || area === undefined) return undefined;
-  const unchangedSince = sameAsEarlier(overlap, onRecord);
-  return { ...overlap, owner: record.owner, issuer: area.issuer, ...(unchangedSince === undefined ? {} : { unchangedSince }) };
+type Known = ReadonlyMap<string, OverlapRecord>;
+
+function foundOf(overlap: Overlap, { ownerOf, areaOf }: Comparison, known: Known): Found | undefined {
+  const owner = ownerOf(overlap.subject.id);
+  const issuer = areaOf(overlap.area)?.issuer;
+  if (owner === undefined || issuer === undefined) return undefined;
+  const unchangedSince = sameAsEarlier(overlap, known);
+  return { ...overlap, owner, issuer, ...(unchangedSince === undefined ? {} : { unchangedSince }) };
 }
 
 /**
  * The earliest version of the area since which nothing got worse for this subject version. Only the version directly before counts:
  * an area that was withdrawn from a place and comes back is news.
  */
-function sameAsEarlier(overlap: Overlap, onRecord: readonly OverlapRecord[]): number | undefined {
-  const earlier = onRecord.find(
-    (entry) =>
-      entry.overlap.subject.id === overlap.subject.id &&
-      entry.overlap.subject.version === overlap.subject.version &&
-      entry.overlap.area === overlap.area &&
-      entry.overlap.areaVersion === overlap.areaVersion - 1,
-  );
+function sameAsEarlier(overlap: Overlap, known: Known): number | undefined {
+  const earlier = known.get(pairText({ ...overlap, areaVersion: overlap.areaVersion - 1 }));
   if (earlier === undefined || !isSameOrLess(earlier.overlap, overlap)) return undefined;
   return earlier.unchangedSince ?? earlier.overlap.areaVersion;
 }
@@ -89,16 +123,19 @@ function covers(outer: OverlapPart, inner: OverlapPart): boolean {
   return outer.openEnded || (!inner.openEnded && inner.until <= outer.until);
 }
 
-function closedOf(entry: OverlapRecord, comparison: Comparison): Closed {
-  const { subject, area, areaVersion } = entry.overlap;
-  return { record: subject.id, version: subject.version, area, areaVersion, because: becauseOf(entry, comparison) };
-}
-
-function becauseOf(entry: OverlapRecord, { recordOf, areaOf, theatre, now }: Comparison): OverlapClosing {
-  const record = recordOf(entry.overlap.subject.id);
-  const area = areaOf(entry.overlap.area);
-  // Both sides are rows that the overlap refers to; without one of them nothing is known of why.
-  const because = record === undefined || area === undefined ? undefined : closingOf(entry, { record, area, theatre, now });
-  // Both sides stand and the engine finds nothing any more: the theatre's margins have changed, and with them what the area covers.
-  return because ?? "area_amended";
+async function closedOf(over: readonly OverlapRecord[], comparison: Comparison): Promise<readonly Closed[]> {
+  const { areaOf, theatre, now } = comparison;
+  const byArea = (entry: OverlapRecord): OverlapClosing | undefined => {
+    const area = areaOf(entry.overlap.area);
+    return area === undefined ? undefined : areaClosing(area, entry.overlap.areaVersion, theatre);
+  };
+  const bySubject = over.filter((entry) => byArea(entry) === undefined).map((entry) => entry.overlap.subject.id);
+  const recordOf = bySubject.length === 0 ? () => undefined : await comparison.recordsOf([...new Set(bySubject)]);
+  return over.map((entry) => {
+    const { subject, area, areaVersion } = entry.overlap;
+    const sides = { record: recordOf(subject.id), area: areaOf(area) };
+    const because = byArea(entry) ?? (sides.record === undefined || sides.area === undefined ? undefined : closingOf(entry, { record: sides.record, area: sides.area, theatre, now }));
+    // Both sides stand and the engine finds nothing any more: the theatre's margins have changed, and with them what the area covers.
+    return { record: subject.id, version: subject.version, area, areaVersion, because: because ?? "area_amended" };
+  });
 }

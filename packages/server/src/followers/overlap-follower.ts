@@ -6,14 +6,14 @@
  *         per cause is all that the store takes.
  * Rules:  H22 to H25.
  */
-import type { AnnouncedArea, AreaId, Clock, Instant, NotifiedRecord, Overlap, OverlapRecord, RecordId, Subject, Theatre, Visibility } from "@duenotice/domain";
+import type { AnnouncedArea, AreaId, Clock, Instant, NotifiedRecord, OfficeId, Overlap, OverlapRecord, RecordId, Subject, Theatre, Visibility } from "@duenotice/domain";
 import { dangerAreasOf, plannedEndOf, subjectsOf, serverActor, visibleTo } from "@duenotice/domain";
 import { createOverlapIndex } from "@duenotice/overlap";
 import type { Horizon, OverlapIndex } from "@duenotice/overlap";
-import { readAreas, readOverlaps, readRecords } from "@duenotice/store";
+import { readAreas, readOverlaps, readOverlapsTouching, readRecords } from "@duenotice/store";
 import type { Database, FeedEntry } from "@duenotice/store";
 import type { SayAsServer } from "../statements/say-as-server.ts";
-import { compareFindings, isOver, pairText } from "./compare-findings.ts";
+import { byCause, compareFindings, isOver, pairText } from "./compare-findings.ts";
 import type { Difference } from "./compare-findings.ts";
 import { statementOfEntry } from "./statement-of-entry.ts";
 import { touches } from "./touches.ts";
@@ -44,6 +44,7 @@ export class OverlapFollower {
   private readonly index: OverlapIndex;
   /** The subjects that the index holds of each record. */
   private readonly held = new Map<RecordId, readonly Subject[]>();
+  private readonly owners = new Map<RecordId, OfficeId>();
   private readonly unchecked = new Map<string, string>();
   private horizonSetAt: Instant;
   private hasComparedAll = false;
@@ -71,11 +72,18 @@ export class OverlapFollower {
     for (const record of records) this.putRecord(record, now);
   }
 
+  /**
+   * Looks at everything that a batch touched at once, and says what came of it by cause: an import of thousands must not keep an
+   * announcement behind it waiting.
+   */
   async handle(entries: readonly FeedEntry[]): Promise<void> {
-    for (const entry of entries) {
+    const causes = entries.flatMap((entry) => {
       const touched = touches(statementOfEntry(entry));
-      if (touched !== undefined) await this.settle(touched, entry.hash);
-    }
+      return touched === undefined ? [] : [{ hash: entry.hash, ...touched }];
+    });
+    if (causes.length === 0) return;
+    const difference = await this.look({ records: causes.flatMap((cause) => cause.records), areas: causes.flatMap((cause) => cause.areas) });
+    for (const [cause, part] of byCause(difference, causes)) await this.sayDifference(part, cause);
   }
 
   /**
@@ -90,16 +98,14 @@ export class OverlapFollower {
     const over = this.index.overlaps().filter((overlap) => isOver(overlap, now) && !this.settledAsOver.has(pairText(overlap)));
     const records = [...new Set([...overdue.map(([id]) => id), ...over.map((overlap) => overlap.subject.id)])];
     if (records.length === 0) return;
-    await this.settle({ records, areas: [] }, undefined);
+    await this.sayDifference(await this.look({ records, areas: [] }), undefined);
     for (const overlap of over) this.settledAsOver.add(pairText(overlap));
   }
 
   private async compareAll(now: Instant): Promise<void> {
     const { database, theatre } = this.options;
     const onRecord = await readOverlaps(database.pool, { theatre: theatre.id, visibility: this.visibility, state: "all" });
-    const engine = this.index.overlaps();
-    const sides = await this.bothSides([...engine, ...onRecord.map((entry) => entry.overlap)], { records: [], areas: [], now });
-    await this.sayDifference(compareFindings({ engine, onRecord, now, theatre: this.options.theatre, ...sides }), undefined);
+    await this.sayDifference(await this.compare(this.index.overlaps(), onRecord, now), undefined);
     this.hasComparedAll = true;
   }
 
@@ -111,44 +117,41 @@ export class OverlapFollower {
     await this.compareAll(now);
   }
 
-  /** Compares everything that has to do with the given things, and says the difference as the finding of one cause. */
-  private async settle(touched: Touched, cause: string | undefined): Promise<void> {
-    const now = this.options.clock.now();
-    const records = touched.records.length === 0 ? [] : await this.recordsOf(touched.records);
-    const areas = touched.areas.length === 0 ? [] : await this.areasOf(touched.areas);
+  /** Reads the given things anew, brings the index up to them, and compares all that has to do with them. */
+  private async look(touched: Touched): Promise<Difference> {
+    const { database, theatre, clock } = this.options;
+    const now = clock.now();
+    const ids = { records: [...new Set(touched.records)], areas: [...new Set(touched.areas)] };
+    const records = ids.records.length === 0 ? [] : await this.recordsOf(ids.records);
+    const areas = ids.areas.length === 0 ? [] : await this.areasOf(ids.areas);
     for (const record of records) this.putRecord(record, now);
     for (const area of areas) this.putArea(area);
-    await this.sayDifference(await this.differenceFor({ records, areas, now }), cause);
+    const onRecord = await readOverlapsTouching(database.pool, { theatre: theatre.id, ...ids });
+    return this.compare(this.found({ records, areas, now }), onRecord, now);
   }
 
-  private async differenceFor(things: Things): Promise<Difference> {
-    const onRecord = await this.onRecord(things);
-    const engine = [
-      ...things.records.flatMap((r) => (this.held.get(r.id) ?? []).flatMap((subject) => this.index.overlapsOfSubject(subject))),
-      ...things.areas.flatMap((a) => this.index.overlapsOfArea({ id: a.id, version: a.currentVersion })),
-    ];
-    const sides = await this.bothSides([...engine, ...onRecord.map((entry) => entry.overlap)], things);
-    return compareFindings({ engine, onRecord, now: things.now, theatre: this.options.theatre, ...sides });
+  /** What the engine has of these things, each pair once. */
+  private found({ records, areas }: Things): readonly Overlap[] {
+    const ofRecords = records.flatMap((record) => (this.held.get(record.id) ?? []).flatMap((subject) => this.index.overlapsOfSubject(subject)));
+    const ofAreas = areas.flatMap((area) => this.index.overlapsOfArea({ id: area.id, version: area.currentVersion }));
+    return [...new Map([...ofRecords, ...ofAreas].map((overlap) => [pairText(overlap), overlap])).values()];
   }
 
-  private async onRecord({ records, areas }: Things): Promise<readonly OverlapRecord[]> {
-    const { database, theatre } = this.options;
-    const common = { theatre: theatre.id, visibility: this.visibility, state: "all" } as const;
-    const found: OverlapRecord[] = [];
-    for (const { id } of records) found.push(...(await readOverlaps(database.pool, { ...common, record: id })));
-    for (const { id } of areas) found.push(...(await readOverlaps(database.pool, { ...common, area: id })));
-    return found;
-  }
-
-  /** The other sides of the overlaps in question: whose they are, and why they may be over. */
-  private async bothSides(overlaps: readonly Overlap[], things: Things): Promise<Sides> {
-    const records = new Map(things.records.map((record) => [record.id, record]));
-    const areas = new Map(things.areas.map((area) => [area.id, area]));
-    const otherRecords = [...new Set(overlaps.map((o) => o.subject.id))].filter((id) => !records.has(id));
-    const otherAreas = [...new Set(overlaps.map((o) => o.area))].filter((id) => !areas.has(id));
-    if (otherRecords.length > 0) for (const record of await this.recordsOf(otherRecords)) records.set(record.id, record);
-    if (otherAreas.length > 0) for (const area of await this.areasOf(otherAreas)) areas.set(area.id, area);
-    return { recordOf: (id) => records.get(id), areaOf: (id) => areas.get(id) };
+  private async compare(engine: readonly Overlap[], onRecord: readonly OverlapRecord[], now: Instant): Promise<Difference> {
+    const areaIds = new Set([...engine, ...onRecord.map((entry) => entry.overlap)].map((overlap) => overlap.area));
+    const areas = new Map((areaIds.size === 0 ? [] : await this.areasOf([...areaIds])).map((area) => [area.id, area]));
+    return compareFindings({
+      engine,
+      onRecord,
+      now,
+      theatre: this.options.theatre,
+      ownerOf: (id) => this.owners.get(id),
+      areaOf: (id) => areas.get(id),
+      recordsOf: async (ids) => {
+        const records = new Map((await this.recordsOf(ids)).map((record) => [record.id, record]));
+        return (id) => records.get(id);
+      },
+    });
   }
 
   private async sayDifference(difference: Difference, cause: string | undefined): Promise<void> {
@@ -159,6 +162,7 @@ export class OverlapFollower {
   }
 
   private putRecord(record: NotifiedRecord, now: Instant): void {
+    this.owners.set(record.id, record.owner);
     const wanted = subjectsOf(record, this.options.theatre, now);
     for (const subject of this.held.get(record.id) ?? [])
       if (!wanted.some((other) => other.version === subject.version)) this.index.removeSubject(subject);
@@ -188,11 +192,6 @@ export class OverlapFollower {
     const { database, theatre } = this.options;
     return readAreas(database.pool, { theatre: theatre.id, versions: "all", ...(ids === undefined ? {} : { areas: ids }) });
   }
-}
-
-interface Sides {
-  readonly recordOf: (id: RecordId) => NotifiedRecord | undefined;
-  readonly areaOf: (id: AreaId) => AnnouncedArea | undefined;
 }
 
 /** Its last window has passed and nobody said that it arrived: from now on it is present until told otherwise. */

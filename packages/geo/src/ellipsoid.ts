@@ -30,6 +30,11 @@ export function writeSpace(lonLat: readonly [number, number], out: Float64Array,
   out[at + 2] = primeVerticalM * (1 - E2) * sinLat;
 }
 
+/** Longitude and latitude of a place on the ellipsoid, or millimetres from it, given in earth-centred metres. */
+export function positionOfSpace(x: number, y: number, z: number): readonly [lon: number, lat: number] {
+  return [Math.atan2(y, x) / RAD_PER_DEG, Math.atan2(z, Math.hypot(x, y) * (1 - E2)) / RAD_PER_DEG];
+}
+
 /**
  * Radius of curvature, in metres, of the normal section in the middle between two places on the ellipsoid, in the
  * direction from one to the other.

@@ -267,6 +267,20 @@ test("prepareArea() refuses NaN, 91°, open rings and rings that encircle a pole
   assert.throws(() => prepareLine(line([0, 0])), { name: "RangeError", message: /at least 2/ });
 });
 
+test("siteToAreaM() lies within a millionth of GeographicLib beyond 200 km, as far as the antipode", () => {
+  const random = seededRandom(34);
+  let worst = 0;
+  for (let i = 0; i < 200; i++) {
+    const area = randomArea(random);
+    const position = karneyDirect(area.coordinates[0]?.[0] ?? [0, 0], random() * 360, 200_000 * 100 ** random());
+    const wanted = oracleRing(position, area);
+    const actual = siteToAreaM(point(...position), prepareArea(area));
+    if (wanted > EXACT_RANGE_M && actual > 0) worst = Math.max(worst, Math.abs(actual - wanted) / wanted);
+  }
+  console.log(`siteToAreaM beyond 200 km, worst relative error ${worst.toExponential(1)}`);
+  assert.ok(worst > 0 && worst < 1e-6);
+});
+
 test("siteToAreaM(): ring start, winding, turns of 360° and the order of polygons change nothing; a larger area is never farther", () => {
   fc.assert(
     fc.property(fc.integer(), fc.nat(20), fc.constantFrom(-360, 360), (seed, shift, turnDeg) => {

@@ -2,7 +2,7 @@
  * How near sites and lines come to areas.
  *
  * Every distance here errs only towards reporting: reported ≤ true ≤ reported + DISTANCE_BAND_M, where true is the
- * shortest geodesic on WGS 84 between the RFC 7946 edges themselves, up to EXACT_RANGE_M. Beyond it: within 0.1 %.
+ * shortest geodesic on WGS 84 between the RFC 7946 edges themselves, up to EXACT_RANGE_M. Beyond it: within 1e-6 of the distance.
  */
 import { areaContains } from "./area-contains.ts";
 import {

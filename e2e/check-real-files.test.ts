@@ -66,15 +66,15 @@ const CASES: readonly [string, string, string, number][] = [
 ];
 if (hasShapely)
   for (const [name, sites, areas, metres] of CASES)
-    test(`C14: ${name} (${metres} m): the same pairs as shapely finds`, () => {
+    test(`C14: an independent program finds the same pairs: ${name}, ${metres} m`, () => {
       const { answer, status } = check(sites, areas, metres);
-      const ours = new Map(answer.overlaps.map((o) => [`${o.subject.id} ${o.area}`, o.minDistanceM]));
+      const ours = new Map<string, number>(answer.overlaps.map((o) => [`${o.subject.id} ${o.area}`, o.minDistanceM]));
       const run = spawnSync(PYTHON, [path("recount.py"), sites, areas, String(metres)], {
         encoding: "utf8",
         timeout: 120_000,
       });
       assert.equal(run.status, 0, run.stderr);
-      const theirs = new Map(
+      const theirs = new Map<string, number>(
         run.stdout
           .split("\n")
           .filter((line) => line !== "")
@@ -131,7 +131,7 @@ const BAD: readonly [string, readonly string[], RegExp][] = [
   ["an unknown option", ["--areas", "a", "--everything"], /--everything/],
 ];
 for (const [name, args, sentence] of BAD)
-  test(`C14: check answers ${name} by a sentence and exit code 2`, () => {
+  test(`C14: a wrong call is answered by a sentence and exit code 2: ${name}`, () => {
     const run = spawnSync(process.execPath, [MAIN, "check", ...args], { encoding: "utf8", timeout: 30_000 });
     assert.equal(run.status, 2);
     assert.match(run.stdout + run.stderr, sentence);

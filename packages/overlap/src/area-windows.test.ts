@@ -107,6 +107,27 @@ const CASES: readonly [string, string, Partial<DangerArea>, readonly [string, st
     ["window 06-03T23:30 06-04T13:00"],
   ],
   [
+    "C5",
+    "the margin of daily hours reaches into the horizon from both sides",
+    { daily: daily("03:30", "02:30"), marginMinutes: 60, except: [{ from: 0, until: at("2026-05-31T00:00Z") }] },
+    ["2026-06-03T00:00Z", "2026-06-03T00:10Z"],
+    ["window 06-01T23:30 06-04T00:30"],
+  ],
+  [
+    "C5",
+    "daily hours that begin after the horizon reach into it",
+    { daily: daily("03:30", "06:00"), marginMinutes: 60 },
+    ["2026-06-03T12:00Z", "2026-06-04T00:00Z"],
+    ["window 06-03T23:30 06-04T04:00"],
+  ],
+  [
+    "C5",
+    "daily hours that ended before the horizon reach into it",
+    { daily: daily("03:30", "06:00"), marginMinutes: 60 },
+    ["2026-06-03T03:30Z", "2026-06-03T12:00Z"],
+    ["window 06-02T23:30 06-03T04:00"],
+  ],
+  [
     "C6",
     "daily hours",
     { daily: daily("10:00", "20:00") },

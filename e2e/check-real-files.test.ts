@@ -78,7 +78,7 @@ if (hasShapely)
         run.stdout
           .split("\n")
           .filter((line) => line !== "")
-          .map((line) => line.split(" ") as readonly [string, string, string])
+          .map((line) => line.split(" "))
           .map(([site, area, distance]) => [`${site} ${area}`, Number(distance)] as const),
       );
       // Two decimetres around the threshold belong to the other program's plane; everything else must be the same.

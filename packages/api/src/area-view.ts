@@ -1,5 +1,5 @@
 /** An announced area: its current version for the desk, or with every version it had. */
-import type { AnnouncedArea, AreaVersion, Instant } from "@duenotice/domain";
+import type { AnnouncedArea, AreaVersion } from "@duenotice/domain";
 import type { AreaContentAt } from "./content.ts";
 import { changeAreaTimes } from "./content.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
@@ -25,7 +25,3 @@ export function changeAreaViewTimes<A, B>(view: AreaView<A>, change: ChangeTime<
 export function changeAreaHistoryTimes<A, B>(view: AreaHistoryView<A>, change: ChangeTime<A, B>): AreaHistoryView<B> {
   return { ...view, versions: view.versions.map((v) => changeAreaVersionTimes(v, change)) };
 }
-
-/** Whole as the domain has it, an area is a history that the cell may see. */
-type Fits<A, B> = [A] extends [B] ? true : never;
-export const AREAS_AGREE: readonly true[] = [true satisfies Fits<AnnouncedArea, AreaHistoryView<Instant>>];

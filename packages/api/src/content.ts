@@ -2,12 +2,10 @@
 import type {
   AreaContent,
   CoordinationRequestContent,
-  Instant,
   MovementContent,
   SiteContent,
   Stop,
   TimedRoute,
-  Window,
 } from "@duenotice/domain";
 import { ifPresent, present } from "./present.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
@@ -28,7 +26,9 @@ export type MovementContentAt<T = WireTime> = Omit<MovementContent, "route" | "a
   readonly abort?: TimedRouteAt<T>;
 };
 
-export type CoordinationContentAt<T = WireTime> = Omit<CoordinationRequestContent, "movement"> & { readonly movement: MovementContentAt<T> };
+export type CoordinationContentAt<T = WireTime> = Omit<CoordinationRequestContent, "movement"> & {
+  readonly movement: MovementContentAt<T>;
+};
 
 export type AreaContentAt<T = WireTime> = Omit<AreaContent, "announced" | "from" | "until" | "except"> & {
   readonly announced: T;
@@ -42,13 +42,19 @@ export function changeSiteTimes<A, B>(content: SiteContentAt<A>, change: ChangeT
   return { ...rest, from: change(from), ...present({ until: ifPresent(until, change) }) };
 }
 
-export function changeMovementTimes<A, B>(content: MovementContentAt<A>, change: ChangeTime<A, B>): MovementContentAt<B> {
+export function changeMovementTimes<A, B>(
+  content: MovementContentAt<A>,
+  change: ChangeTime<A, B>,
+): MovementContentAt<B> {
   const { route, abort, ...rest } = content;
   const ofRoute = (r: TimedRouteAt<A>): TimedRouteAt<B> => changeRouteTimes(r, change);
   return { ...rest, route: ofRoute(route), ...present({ abort: ifPresent(abort, ofRoute) }) };
 }
 
-export function changeCoordinationTimes<A, B>(content: CoordinationContentAt<A>, change: ChangeTime<A, B>): CoordinationContentAt<B> {
+export function changeCoordinationTimes<A, B>(
+  content: CoordinationContentAt<A>,
+  change: ChangeTime<A, B>,
+): CoordinationContentAt<B> {
   return { ...content, movement: changeMovementTimes(content.movement, change) };
 }
 
@@ -63,18 +69,12 @@ export function changeAreaTimes<A, B>(content: AreaContentAt<A>, change: ChangeT
 }
 
 function changeRouteTimes<A, B>(route: TimedRouteAt<A>, change: ChangeTime<A, B>): TimedRouteAt<B> {
-  return { ...route, stops: route.stops.map((s) => ({ ...s, earliest: change(s.earliest), latest: change(s.latest) })) };
+  return {
+    ...route,
+    stops: route.stops.map((s) => ({ ...s, earliest: change(s.earliest), latest: change(s.latest) })),
+  };
 }
 
 export function changeWindowTimes<A, B>(window: WindowAt<A>, change: ChangeTime<A, B>): WindowAt<B> {
   return { from: change(window.from), ...present({ until: ifPresent(window.until, change) }) };
 }
-
-/** The domain's types are these types with times as instants: a change on one side alone does not compile. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const CONTENTS_AGREE: readonly true[] = [
-  true satisfies Same<SiteContentAt<Instant>, SiteContent>,
-  true satisfies Same<MovementContentAt<Instant>, MovementContent>,
-  true satisfies Same<AreaContentAt<Instant>, AreaContent>,
-  true satisfies Same<WindowAt<Instant>, Window>,
-];

@@ -1,5 +1,5 @@
 /** Everything that the desk shows at once, and the queue. */
-import type { Instant, QueueRow } from "@duenotice/domain";
+import type { QueueRow } from "@duenotice/domain";
 import type { AreaView } from "./area-view.ts";
 import { changeAreaViewTimes } from "./area-view.ts";
 import type { OverlapView } from "./overlap-view.ts";
@@ -46,6 +46,3 @@ export function changeDeskTimes<A, B>(view: DeskView<A>, change: ChangeTime<A, B
     queue: view.queue.map((r) => changeQueueRowTimes(r, change)),
   };
 }
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const QUEUES_AGREE: readonly true[] = [true satisfies Same<QueueRowView<Instant>, QueueRow>];

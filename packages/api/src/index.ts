@@ -5,7 +5,13 @@
  */
 export { changeAreaHistoryTimes, changeAreaVersionTimes, changeAreaViewTimes } from "./area-view.ts";
 export type { AreaHistoryView, AreaVersionView, AreaView } from "./area-view.ts";
-export { changeAreaTimes, changeCoordinationTimes, changeMovementTimes, changeSiteTimes, changeWindowTimes } from "./content.ts";
+export {
+  changeAreaTimes,
+  changeCoordinationTimes,
+  changeMovementTimes,
+  changeSiteTimes,
+  changeWindowTimes,
+} from "./content.ts";
 export type {
   AreaContentAt,
   CoordinationContentAt,
@@ -66,7 +72,14 @@ export { ifPresent, present } from "./present.ts";
 export type { Present } from "./present.ts";
 export type { Problem, ServerProblemCode } from "./problem.ts";
 export { changeRecordViewTimes, changeSummaryTimes } from "./record-view.ts";
-export type { CallView, ConfirmationView, DisputeView, RecordSummary, RecordView, TimelineEntry } from "./record-view.ts";
+export type {
+  CallView,
+  ConfirmationView,
+  DisputeView,
+  RecordSummary,
+  RecordView,
+  TimelineEntry,
+} from "./record-view.ts";
 export { changeSnapshotListTimes, changeSnapshotTimes } from "./snapshot-view.ts";
 export type { SnapshotItem, SnapshotListView, SnapshotView } from "./snapshot-view.ts";
 export { statementFromWire, statementToText, statementToWire } from "./statement-text.ts";

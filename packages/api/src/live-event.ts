@@ -12,7 +12,16 @@ import type { RecordSummary } from "./record-view.ts";
 import { changeSummaryTimes } from "./record-view.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
 
-export type LiveEventKind = "record" | "handover" | "area" | "overlaps" | "reaction" | "clock" | "dispute" | "call" | "snapshot";
+export type LiveEventKind =
+  | "record"
+  | "handover"
+  | "area"
+  | "overlaps"
+  | "reaction"
+  | "clock"
+  | "dispute"
+  | "call"
+  | "snapshot";
 
 export interface LiveEvent<T = WireTime> {
   /** When it was committed. */

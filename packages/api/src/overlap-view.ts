@@ -1,5 +1,5 @@
 /** Overlaps as they are shown: the engine's explanation, who owns each side, what was answered, why it closed. */
-import type { AreaKind, Instant, Overlap, OverlapPart, OverlapRecord, RecordKind } from "@duenotice/domain";
+import type { AreaKind, Overlap, OverlapPart, OverlapRecord, RecordKind } from "@duenotice/domain";
 import { present, ifPresent } from "./present.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
 
@@ -39,6 +39,3 @@ export function changeOverlapViewTimes<A, B>(view: OverlapView<A>, change: Chang
   });
   return { ...rest, overlap: changeOverlapTimes(overlap, change), openedAt: change(openedAt), ...optional };
 }
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const OVERLAPS_AGREE: readonly true[] = [true satisfies Same<OverlapRecordAt<Instant>, OverlapRecord>];

@@ -51,7 +51,10 @@ export function statementBatchPath(theatre: TheatreId): string {
   return `${theatrePath(theatre)}/statements/batch`;
 }
 
-export function changesPath(theatre: TheatreId, ask?: { readonly cursor: string; readonly waitSeconds: number }): string {
+export function changesPath(
+  theatre: TheatreId,
+  ask?: { readonly cursor: string; readonly waitSeconds: number },
+): string {
   const query = ask === undefined ? "" : `?cursor=${segment(ask.cursor)}&wait=${ask.waitSeconds}`;
   return `${theatrePath(theatre)}/changes${query}`;
 }
@@ -64,7 +67,11 @@ export function importPath(theatre: TheatreId, kind: ImportKind | ":kind", fileN
   return `${theatrePath(theatre)}/imports/${segment(kind)}${fileName === undefined ? "" : `?name=${segment(fileName)}`}`;
 }
 
-export function templatePath(theatre: TheatreId, file: `${ImportKind}.${"xlsx" | "csv"}` | ":file", language?: string): string {
+export function templatePath(
+  theatre: TheatreId,
+  file: `${ImportKind}.${"xlsx" | "csv"}` | ":file",
+  language?: string,
+): string {
   return `${theatrePath(theatre)}/templates/${segment(file)}${language === undefined ? "" : `?language=${segment(language)}`}`;
 }
 

@@ -2,7 +2,13 @@
 import type { RefusalCode } from "@duenotice/domain";
 
 /** Codes that are the server's own and not a decision's. */
-export type ServerProblemCode = "server/not-signed-in" | "server/not-found" | "server/too-many" | "server/unavailable" | "server/failed" | "server/malformed";
+export type ServerProblemCode =
+  | "server/not-signed-in"
+  | "server/not-found"
+  | "server/too-many"
+  | "server/unavailable"
+  | "server/failed"
+  | "server/malformed";
 
 export interface Problem {
   /** `https://duenotice.org/problems/<code>`; a name, not a promise that a page is there. */

@@ -84,7 +84,11 @@ export function changeSummaryTimes<A, B>(view: RecordSummary<A>, change: ChangeT
     confirmation: changeConfirmation(confirmation, change),
     current: ifPresent(current, (v) => changeVersionTimes(v, change)),
   });
-  return { ...rest, ...optional, parties: parties.map((p) => ({ ...p, newest: changeHandoverTimes(p.newest, change) })) };
+  return {
+    ...rest,
+    ...optional,
+    parties: parties.map((p) => ({ ...p, newest: changeHandoverTimes(p.newest, change) })),
+  };
 }
 
 export function changeRecordViewTimes<A, B>(view: RecordView<A>, change: ChangeTime<A, B>): RecordView<B> {
@@ -101,7 +105,10 @@ export function changeRecordViewTimes<A, B>(view: RecordView<A>, change: ChangeT
   };
 }
 
-function changeConfirmation<A, B>(view: ConfirmationView<A> | undefined, change: ChangeTime<A, B>): ConfirmationView<B> | undefined {
+function changeConfirmation<A, B>(
+  view: ConfirmationView<A> | undefined,
+  change: ChangeTime<A, B>,
+): ConfirmationView<B> | undefined {
   return view === undefined ? undefined : { ...view, at: change(view.at), dueAt: change(view.dueAt) };
 }
 

@@ -20,7 +20,10 @@ test("the browser's entry loads no schema library", () => {
   const seen = new Set<string>();
   visit("index.ts", seen);
   assert.ok(seen.size > 10, "the walk found the files");
-  assert.ok([...seen].every((file) => !file.startsWith("schema/")), [...seen].join(", "));
+  assert.ok(
+    [...seen].every((file) => !file.startsWith("schema/")),
+    [...seen].join(", "),
+  );
   // The same walk from the other entry must find it: otherwise this test could not fail.
   assert.throws(() => visit("schemas.ts", new Set()), /zod/);
 });

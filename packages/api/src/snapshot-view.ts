@@ -27,6 +27,9 @@ export function changeSnapshotTimes<A, B>(view: SnapshotView<A>, change: ChangeT
   return { ...view, at: change(view.at) };
 }
 
-export function changeSnapshotListTimes<A, B>(view: SnapshotListView<A>, change: ChangeTime<A, B>): SnapshotListView<B> {
+export function changeSnapshotListTimes<A, B>(
+  view: SnapshotListView<A>,
+  change: ChangeTime<A, B>,
+): SnapshotListView<B> {
   return { snapshots: view.snapshots.map((s) => changeSnapshotTimes(s, change)) };
 }

@@ -30,7 +30,13 @@ const SITE = {
 } as const;
 
 const ROUTE = {
-  line: { type: "LineString", coordinates: [[10, 45], [10.1, 45]] },
+  line: {
+    type: "LineString",
+    coordinates: [
+      [10, 45],
+      [10.1, 45],
+    ],
+  },
   stops: [
     { vertex: 0, earliest: AT, latest: AT + 600_000, dwellMinutes: 0, role: "start" },
     { vertex: 1, earliest: AT + 3_600_000, latest: AT + 7_200_000, dwellMinutes: 30.5, role: "end" },
@@ -58,7 +64,19 @@ const AREA = {
   kind: "displacement_notice",
   basis: "agreed",
   agreedBy: ["north", "south"],
-  geometry: { type: "MultiPolygon", coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] },
+  geometry: {
+    type: "MultiPolygon",
+    coordinates: [
+      [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+    ],
+  },
   announced: AT,
   from: AT + 1,
   until: AT + 2,
@@ -106,7 +124,12 @@ const ALL: readonly Statement[] = [
   { ...ENVELOPE, type: "movement.cancel", ...B, reason: "other" },
   { ...ENVELOPE, type: "movement.depart", ...B },
   { ...ENVELOPE, type: "movement.arrive", ...B },
-  { ...ENVELOPE, type: "coordination.request", record: uuid(2), content: { movement: MOVEMENT, items: ["route", "cargo"] } },
+  {
+    ...ENVELOPE,
+    type: "coordination.request",
+    record: uuid(2),
+    content: { movement: MOVEMENT, items: ["route", "cargo"] },
+  },
   { ...ENVELOPE, type: "record.verify", ...V },
   { ...ENVELOPE, type: "record.return", ...V, missing: ["contact"] },
   { ...ENVELOPE, type: "record.complete", ...V },
@@ -121,7 +144,14 @@ const ALL: readonly Statement[] = [
   { ...ENVELOPE, type: "overlap.react", ...K, reaction: "as_planned" },
   { ...ENVELOPE, type: "call.note", ...V, to: "north", result: "promised" },
   { ...ENVELOPE, type: "snapshot.take", party: "north" },
-  { ...ENVELOPE, type: "record.assessed", cause: HASH, ...V, lateness: "late", issues: [{ code: "district-differs", stated: "a", found: "b" }] },
+  {
+    ...ENVELOPE,
+    type: "record.assessed",
+    cause: HASH,
+    ...V,
+    lateness: "late",
+    issues: [{ code: "district-differs", stated: "a", found: "b" }],
+  },
   { ...ENVELOPE, type: "record.passed-straight-through", cause: HASH, ...V },
   { ...ENVELOPE, type: "handover.sent", cause: HASH, ...V, parties: [{ party: "north", extent: "withdrawn" }] },
   { ...ENVELOPE, type: "handover.received", ...V, party: "north" },
@@ -156,18 +186,48 @@ const MALFORMED: readonly [string, (wire: Record<string, unknown>) => unknown, s
   ["a list", () => [], "", /object/],
   ["no type", (w) => ({ ...w, type: undefined }), "type", /name of a statement/],
   ["an unknown member", (w) => ({ ...w, priority: 1 }), "", /must not have "priority"/],
-  ["an unknown member deep inside", (w) => ({ ...w, content: { ...SITE_WIRE, target: true } }), "content", /must not have "target"/],
+  [
+    "an unknown member deep inside",
+    (w) => ({ ...w, content: { ...SITE_WIRE, target: true } }),
+    "content",
+    /must not have "target"/,
+  ],
   ["null for an absent member", (w) => ({ ...w, content: { ...SITE_WIRE, until: null } }), "content.until", /string/],
-  ["a member that is not there", (w) => ({ ...w, content: { ...SITE_WIRE, consents: undefined } }), "content.consents", /must be there/],
+  [
+    "a member that is not there",
+    (w) => ({ ...w, content: { ...SITE_WIRE, consents: undefined } }),
+    "content.consents",
+    /must be there/,
+  ],
   ["a time without an offset", (w) => ({ ...w, claimedAt: "2026-11-21T04:09:00" }), "claimedAt", /offset/],
   ["a day that does not exist", (w) => ({ ...w, claimedAt: "2026-02-30T04:09:00Z" }), "claimedAt", /offset/],
   ["an id that is a name", (w) => ({ ...w, record: "Hospital-4" }), "record", /UUID/],
   ["another schema version", (w) => ({ ...w, v: 2 }), "v", /must be one of 1/],
   ["a digest in capitals", (w) => ({ ...w, sd: { name: HASH.toUpperCase() } }), "sd.name", /hexadecimal/],
-  ["too many texts", (w) => ({ ...w, sd: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`f${i}`, HASH])) }), "sd", /at most 16/],
-  ["an altitude", (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "Point", coordinates: [0, 0, 5] } } }), "content.geometry.coordinates", /./],
-  ["a line as a site", (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "LineString", coordinates: [] } } }), "content.geometry.type", /./],
-  ["a term outside the fixed list", (w) => ({ ...w, content: { ...SITE_WIRE, relation: "owns" } }), "content.relation", /"administers", "supports", "operates"/],
+  [
+    "too many texts",
+    (w) => ({ ...w, sd: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`f${i}`, HASH])) }),
+    "sd",
+    /at most 16/,
+  ],
+  [
+    "an altitude",
+    (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "Point", coordinates: [0, 0, 5] } } }),
+    "content.geometry.coordinates",
+    /./,
+  ],
+  [
+    "a line as a site",
+    (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "LineString", coordinates: [] } } }),
+    "content.geometry.type",
+    /./,
+  ],
+  [
+    "a term outside the fixed list",
+    (w) => ({ ...w, content: { ...SITE_WIRE, relation: "owns" } }),
+    "content.relation",
+    /"administers", "supports", "operates"/,
+  ],
 ];
 const SITE_WIRE = (statementToWire(first()) as unknown as { content: Record<string, unknown> }).content;
 for (const [name, change, path, requirement] of MALFORMED)
@@ -188,13 +248,19 @@ test("statementFromBytes() refuses a type that it does not know, by name", () =>
 test("statementFromBytes() refuses a member that occurs twice", () => {
   const text = statementToText(first()).replace('"v":1', '"v":1,"v":1');
   const read = statementFromBytes(bytesOf(text));
-  assert.deepEqual(read, { ok: false, refusal: { code: "statement/malformed", path: "v", requirement: "must not occur twice" } });
+  assert.deepEqual(read, {
+    ok: false,
+    refusal: { code: "statement/malformed", path: "v", requirement: "must not occur twice" },
+  });
 });
 
 test("statementFromBytes() refuses bytes that are not UTF-8", () => {
   const bytes = bytesOf(statementToText(first()));
   bytes[10] = 0xff;
-  assert.deepEqual(statementFromBytes(bytes), { ok: false, refusal: { code: "statement/malformed", path: "", requirement: "must be UTF-8" } });
+  assert.deepEqual(statementFromBytes(bytes), {
+    ok: false,
+    refusal: { code: "statement/malformed", path: "", requirement: "must be UTF-8" },
+  });
 });
 
 test("statementFromBytes() reads as many bytes as its limit and not one more", () => {

@@ -39,7 +39,8 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 function unknownType(value: unknown): Refusal | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return malformed("", "must be a JSON object");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return malformed("", "must be a JSON object");
   if (!("type" in value) || typeof value.type !== "string") return malformed("type", "must be the name of a statement");
   if (STATEMENT_TYPES.includes(value.type)) return undefined;
   return { code: "statement/unknown-type", type: value.type.slice(0, 64) };
@@ -53,7 +54,8 @@ function refusalOf(error: z.ZodError): Refusal {
 
 /** The schema library's sentences, without the values that were sent. */
 function requirementOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys") return `must not have ${issue.keys.map((k) => JSON.stringify(k.slice(0, 64))).join(", ")}`;
+  if (issue.code === "unrecognized_keys")
+    return `must not have ${issue.keys.map((k) => JSON.stringify(k.slice(0, 64))).join(", ")}`;
   if (issue.code === "invalid_value") return `must be one of ${issue.values.map((v) => JSON.stringify(v)).join(", ")}`;
   if (issue.code === "invalid_type") return `must be there and be of type ${issue.expected}`;
   if (issue.code === "invalid_key") return issue.issues[0]?.message ?? issue.message;

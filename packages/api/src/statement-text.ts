@@ -20,7 +20,8 @@ import type { OverlapAt } from "./overlap-view.ts";
 import { fromWire, toWire } from "./time-on-wire.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
 
-type FoundAt<T> = Omit<Extract<ServerBody, { type: "overlaps.found" }>["found"][number], "parts"> & Pick<OverlapAt<T>, "parts">;
+type FoundAt<T> = Omit<Extract<ServerBody, { type: "overlaps.found" }>["found"][number], "parts"> &
+  Pick<OverlapAt<T>, "parts">;
 
 /** The body with its times in another form; bodies without times are the same. */
 type BodyAt<B, T> = B extends { readonly content: SiteContent }
@@ -37,7 +38,10 @@ type BodyAt<B, T> = B extends { readonly content: SiteContent }
             ? Omit<B, "dueAt"> & { readonly dueAt: T }
             : B;
 
-export type StatementAt<T = WireTime> = Omit<StatementEnvelope, "claimedAt"> & { readonly claimedAt: T } & BodyAt<StatementBody, T>;
+export type StatementAt<T = WireTime> = Omit<StatementEnvelope, "claimedAt"> & { readonly claimedAt: T } & BodyAt<
+    StatementBody,
+    T
+  >;
 
 export type WireStatement = StatementAt<WireTime>;
 
@@ -74,10 +78,35 @@ function changeStatementTimes<A, B>(statement: StatementAt<A>, change: ChangeTim
     case "area.amend":
       return { ...statement, claimedAt, content: changeAreaTimes(statement.content, change) };
     case "overlaps.found":
-      return { ...statement, claimedAt, found: statement.found.map((f) => ({ ...f, parts: changeOverlapTimes(f, change).parts })) };
+      return {
+        ...statement,
+        claimedAt,
+        found: statement.found.map((f) => ({ ...f, parts: changeOverlapTimes(f, change).parts })),
+      };
     case "clock.ran-out":
       return { ...statement, claimedAt, dueAt: change(statement.dueAt) };
-    default:
+    case "site.confirm":
+    case "site.withdraw":
+    case "movement.postpone":
+    case "movement.cancel":
+    case "movement.depart":
+    case "movement.arrive":
+    case "record.verify":
+    case "record.return":
+    case "record.complete":
+    case "record.transmit":
+    case "handover.acknowledge":
+    case "handover.pass":
+    case "record.dispute":
+    case "record.answer":
+    case "area.withdraw":
+    case "overlap.react":
+    case "call.note":
+    case "snapshot.take":
+    case "record.assessed":
+    case "record.passed-straight-through":
+    case "handover.sent":
+    case "handover.received":
       return { ...statement, claimedAt };
   }
 }

@@ -38,7 +38,11 @@ test("readStrictJson() reads down to its depth and not one level further", () =>
   const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
   assert.equal(readStrictJson(nested(8), 8).ok, true);
   const reading = readStrictJson(nested(9), 8);
-  assert.deepEqual(reading, { ok: false, path: "[0][0][0][0][0][0][0][0]", requirement: "must not nest deeper than 8 levels" });
+  assert.deepEqual(reading, {
+    ok: false,
+    path: "[0][0][0][0][0][0][0][0]",
+    requirement: "must not nest deeper than 8 levels",
+  });
 });
 
 test("readStrictJson() does not overflow on a million brackets", () => {
@@ -66,12 +70,17 @@ test("readStrictJson() agrees with JSON.parse on whatever JSON.stringify writes"
 
 test("readStrictJson() accepts nothing that JSON.parse refuses", () => {
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), fc.constantFrom("{", "}", "[", "]", ",", ":", '"', "0", "\\", "-", "e"), (value, at, typo) => {
-      const text = JSON.stringify(value);
-      const place = at % (text.length + 1);
-      const broken = text.slice(0, place) + typo + text.slice(place);
-      if (readStrictJson(broken, 16).ok) JSON.parse(broken);
-    }),
+    fc.property(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.nat(),
+      fc.constantFrom("{", "}", "[", "]", ",", ":", '"', "0", "\\", "-", "e"),
+      (value, at, typo) => {
+        const text = JSON.stringify(value);
+        const place = at % (text.length + 1);
+        const broken = text.slice(0, place) + typo + text.slice(place);
+        if (readStrictJson(broken, 16).ok) JSON.parse(broken);
+      },
+    ),
     { seed: 20261121, numRuns: 2_000 },
   );
 });

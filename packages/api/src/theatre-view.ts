@@ -1,5 +1,5 @@
 /** The theatre as a reader gets it: configuration, offices, layers, and what time the server thinks it is. */
-import type { Instant, OfficeId, OfficeKind, Role, Theatre, TheatreId, ZoneTransitions } from "@duenotice/domain";
+import type { OfficeId, OfficeKind, Role, Theatre, TheatreId, ZoneTransitions } from "@duenotice/domain";
 import type { Language, Names } from "@duenotice/domain";
 import type { LayerName } from "./paths.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
@@ -46,6 +46,3 @@ export function changeTheatreTimes<A, B>(theatre: TheatreAt<A>, change: ChangeTi
 export function changeTheatreViewTimes<A, B>(view: TheatreView<A>, change: ChangeTime<A, B>): TheatreView<B> {
   return { ...view, now: change(view.now), theatre: changeTheatreTimes(view.theatre, change) };
 }
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const THEATRES_AGREE: readonly true[] = [true satisfies Same<TheatreAt<Instant>, Theatre>];

@@ -16,6 +16,7 @@ export const toWire: ChangeTime<Instant, WireTime> = instantText;
 /** Throws: RangeError for text that is not RFC 3339 with an offset. Our own server never sends such; statements are checked before. */
 export const fromWire: ChangeTime<WireTime, Instant> = (text) => {
   const instant = parseInstant(text);
-  if (instant === undefined) throw new RangeError(`Cannot read the time ${JSON.stringify(text)}: must be RFC 3339 with an offset`);
+  if (instant === undefined)
+    throw new RangeError(`Cannot read the time ${JSON.stringify(text)}: must be RFC 3339 with an offset`);
   return instant;
 };

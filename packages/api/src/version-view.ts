@@ -1,5 +1,5 @@
 /** One version of a record as a reader sees it, and how far it got with a party. */
-import type { Handover, Instant, VisibleVersion } from "@duenotice/domain";
+import type { Handover, VisibleVersion } from "@duenotice/domain";
 import type { MovementTexts, OfficeId, SiteTexts, VersionStage, VersionStatus } from "@duenotice/domain";
 import type { CoordinationContentAt, MovementContentAt, SiteContentAt } from "./content.ts";
 import { changeCoordinationTimes, changeMovementTimes, changeSiteTimes } from "./content.ts";
@@ -88,12 +88,9 @@ function changeCommon<A, B>(view: VersionCommonAt<A>, change: ChangeTime<A, B>):
 
 export function changeHandoverTimes<A, B>(view: HandoverView<A>, change: ChangeTime<A, B>): HandoverView<B> {
   const { sentAt, receivedAt, acknowledgedAt, passedTo, ...rest } = view;
-  const optional = present({ receivedAt: ifPresent(receivedAt, change), acknowledgedAt: ifPresent(acknowledgedAt, change) });
+  const optional = present({
+    receivedAt: ifPresent(receivedAt, change),
+    acknowledgedAt: ifPresent(acknowledgedAt, change),
+  });
   return { ...rest, sentAt: change(sentAt), ...optional, passedTo: passedTo.map((p) => ({ ...p, at: change(p.at) })) };
 }
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const VERSIONS_AGREE: readonly true[] = [
-  true satisfies Same<HandoverView<Instant>, Handover>,
-  true satisfies Same<VersionView<Instant>, VisibleVersion>,
-];

@@ -22,7 +22,8 @@ export function areaIssues(
   situation: Pick<Situation, "theatre" | "blocks" | "areas">,
 ): readonly AreaIssue[] {
   const { content } = area;
-  const positions = content.geometry.type === "Polygon" ? content.geometry.coordinates.flat() : content.geometry.coordinates.flat(2);
+  const positions =
+    content.geometry.type === "Polygon" ? content.geometry.coordinates.flat() : content.geometry.coordinates.flat(2);
   const isOutside = positions.some((p) => !isWithin(p, situation.theatre.bounds));
   return [
     ...(isOutside ? [{ code: "outside-theatre" as const }] : []),
@@ -32,7 +33,10 @@ export function areaIssues(
 }
 
 /** The blocks that a drawing covers, whole or in part, with the share in per cent. In the order of the layer. */
-export function blocksWithin(geometry: AreaGeometry, blocks: readonly District[]): readonly { readonly block: string; readonly coveredPercent: number }[] {
+export function blocksWithin(
+  geometry: AreaGeometry,
+  blocks: readonly District[],
+): readonly { readonly block: string; readonly coveredPercent: number }[] {
   const box = boxOf(geometry);
   return blocks.flatMap((block) => {
     if (!boxesMeet(box, boxOf(block.geometry))) return [];
@@ -55,7 +59,8 @@ function blockIssues(content: AreaContent, blocks: readonly District[]): readonl
 
 function issueOfBlock(block: string, isListed: boolean, coveredPercent: number): readonly AreaIssue[] {
   if (coveredPercent < BLOCK_SLIVER_PERCENT) return isListed ? [{ code: "block-listed-not-drawn", block }] : [];
-  const cut: readonly AreaIssue[] = coveredPercent <= 100 - BLOCK_SLIVER_PERCENT ? [{ code: "block-cut", block, coveredPercent }] : [];
+  const cut: readonly AreaIssue[] =
+    coveredPercent <= 100 - BLOCK_SLIVER_PERCENT ? [{ code: "block-cut", block, coveredPercent }] : [];
   return isListed ? cut : [{ code: "block-drawn-not-listed", block }, ...cut];
 }
 
@@ -70,7 +75,8 @@ function pauseIssues(
     if (other.id === area.id || other.issuer !== area.issuer || other.supersededBy !== undefined) return [];
     if (current === undefined || current.status === "withdrawn") return [];
     if (current.content.kind !== "pause" && current.content.kind !== "corridor") return [];
-    if (!timesMeet(area.content, current.content) || !shapesMeet(area.content.geometry, current.content.geometry)) return [];
+    if (!timesMeet(area.content, current.content) || !shapesMeet(area.content.geometry, current.content.geometry))
+      return [];
     return [{ code: "overlaps-own-pause" as const, area: other.id, version: current.version }];
   });
 }

@@ -8,7 +8,15 @@ import type { AccountId, AreaId, OfficeId, RecordId } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { CoordinationState } from "./coordination-request.ts";
 import type { Overlap, OverlapClosing, Reaction } from "./overlap.ts";
-import type { Lateness, PassedToExtent, PlausibilityIssue, RecordKind, RecordVersion, VersionStage, VersionStatus } from "./record.ts";
+import type {
+  Lateness,
+  PassedToExtent,
+  PlausibilityIssue,
+  RecordKind,
+  RecordVersion,
+  VersionStage,
+  VersionStatus,
+} from "./record.ts";
 import type { ClockKind } from "./statement.ts";
 
 export type Change =
@@ -59,7 +67,13 @@ export type Change =
       readonly extent: "full" | "withdrawn";
       readonly sentAt: Instant;
     }
-  | { readonly change: "set-received"; readonly record: RecordId; readonly version: number; readonly party: OfficeId; readonly at: Instant }
+  | {
+      readonly change: "set-received";
+      readonly record: RecordId;
+      readonly version: number;
+      readonly party: OfficeId;
+      readonly at: Instant;
+    }
   | {
       readonly change: "set-acknowledged";
       readonly record: RecordId;
@@ -99,7 +113,11 @@ export type Change =
       readonly issues: readonly AreaIssue[];
       readonly textsFrom?: number;
     }
-  | { readonly change: "set-superseded"; readonly area: AreaId; readonly by: { readonly area: AreaId; readonly version: number } }
+  | {
+      readonly change: "set-superseded";
+      readonly area: AreaId;
+      readonly by: { readonly area: AreaId; readonly version: number };
+    }
   | {
       readonly change: "open-overlap";
       readonly overlap: Overlap;

@@ -37,7 +37,8 @@ export const decide: Decide = (situation, statement, occasion) => {
 
 /** Said in this theatre, for the office of the one who says it, about now. Rule: M1, M6. */
 function checkSpeaker(theatre: string, statement: Statement, { actor, now }: Occasion): Refusal | undefined {
-  const speaksForOffice = statement.office === actor.office && statement.theatre === theatre && actor.theatre === theatre;
+  const speaksForOffice =
+    statement.office === actor.office && statement.theatre === theatre && actor.theatre === theatre;
   if (!speaksForOffice) return { code: "rights/not-permitted", act: statement.type };
   const { claimedAt } = statement;
   if (claimedAt > now + CLAIMED_AHEAD_MS_MAX || claimedAt < now - CLAIMED_BEHIND_MS_MAX)

@@ -9,6 +9,7 @@ import type { Change } from "./change.ts";
 import type { AreaId, OfficeId, RecordId, StatementHash } from "./ids.ts";
 import type { Instant } from "./instant.ts";
 import type { Actor } from "./office.ts";
+import type { Outcome } from "./outcome.ts";
 import type { OverlapRecord } from "./overlap.ts";
 import type { NotifiedRecord, PlausibilityIssue } from "./record.ts";
 import type { Disclosure, ServerBody, Statement } from "./statement.ts";
@@ -76,4 +77,4 @@ export type Decide<S extends Statement = Statement> = (
   situation: Situation,
   statement: S,
   occasion: Occasion,
-) => import("./outcome.ts").Outcome<Decision>;
+) => Outcome<Decision>;

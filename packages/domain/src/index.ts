@@ -47,7 +47,18 @@ export { queueFor } from "./queue-for.ts";
 export type { QueueInput } from "./queue-for.ts";
 export { URGENCIES } from "./queue-row.ts";
 export type { QueueKind, QueueRow, QueueUrgency } from "./queue-row.ts";
-export { consentsOf, currentOf, ENDED, handoverOf, hasPresence, heldVersion, isForInformation, newestHandover, partiesOf, versionOf } from "./record.ts";
+export {
+  consentsOf,
+  currentOf,
+  ENDED,
+  handoverOf,
+  hasPresence,
+  heldVersion,
+  isForInformation,
+  newestHandover,
+  partiesOf,
+  versionOf,
+} from "./record.ts";
 export type {
   CoordinationVersion,
   Dispute,

@@ -17,14 +17,26 @@ const MINUTE_MS = 60_000;
 export function parseInstant(text: string): Instant | undefined {
   const match = RFC_3339.exec(text);
   if (match === null) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, number, number, number, number, number]; // six digit groups, always matched
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]; // six digit groups, always matched
   if (hour > 23 || minute > 59 || second > 59 || !isCalendarDay(year, month, day)) return undefined;
   const offsetHours = Number(match[9] ?? 0);
   const offsetMinutes = Number(match[10] ?? 0);
   if (offsetHours > 23 || offsetMinutes > 59) return undefined;
   const sign = match[8] === "-" ? -1 : 1;
   const fractionMs = Number((match[7] ?? "").padEnd(3, "0").slice(0, 3));
-  return utcOf(year, month - 1, day, hour, minute, second) + fractionMs - sign * (offsetHours * 60 + offsetMinutes) * MINUTE_MS;
+  return (
+    utcOf(year, month, day) +
+    ((hour * 60 + minute) * 60 + second) * 1_000 +
+    fractionMs -
+    sign * (offsetHours * 60 + offsetMinutes) * MINUTE_MS
+  );
 }
 
 /** RFC 3339 in UTC, `2026-11-21T04:09:00Z`; milliseconds only when they are not zero. */
@@ -35,13 +47,11 @@ export function instantText(instant: Instant): string {
 
 function isCalendarDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  const date = new Date(utcOf(year, month - 1, day, 0, 0, 0));
+  const date = new Date(utcOf(year, month, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** `Date.UTC` reads the years 0–99 as 1900–1999; this does not. */
-function utcOf(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
-  return date.setUTCHours(hour, minute, second, 0);
+/** Midnight of a day. `Date.UTC` reads the years 0–99 as 1900–1999; this does not. */
+function utcOf(year: number, month: number, day: number): Instant {
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }

@@ -29,7 +29,7 @@ export const ACCURACY_M_MAX = 100_000;
 export const DUPLICATE_WITHIN_M = 50;
 
 /** A clock may be ahead of the server's by this; a statement from further ahead is refused. */
-export const CLAIMED_AHEAD_MS_MAX = HOUR_MS;
+export const CLAIMED_AHEAD_MS_MAX = 60 * MINUTE_MS;
 
 /** A statement may have waited this long without a network. */
 export const CLAIMED_BEHIND_MS_MAX = 30 * DAY_MS;

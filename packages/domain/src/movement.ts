@@ -37,7 +37,11 @@ export interface MovementContent {
   readonly safetyDistanceM: number;
   /** Absent = the theatre's. */
   readonly maxSpeedKmh?: number;
-  readonly vehicles: readonly { readonly type: string; readonly body: "open" | "closed" | "other"; readonly count: number }[];
+  readonly vehicles: readonly {
+    readonly type: string;
+    readonly body: "open" | "closed" | "other";
+    readonly count: number;
+  }[];
   readonly people: number;
   readonly armedEscort: "none_declared" | "declared";
   readonly checkInMinutes?: number;

@@ -5,7 +5,23 @@ import type { NotifiedRecord } from "./record.ts";
 import { visibleTo } from "./rights.ts";
 import { narrowRecord } from "./narrow-record.ts";
 import { narrowTheatre } from "./narrow-theatre.ts";
-import { ANNA, BEN, CARO, CELL, EAST, MOVEMENT, NORTH, NOW, SERVER, SITE, SITE_TEXTS, SOUTH, STRAIGHT, texts, THEATRE } from "./testing/example.ts";
+import {
+  ANNA,
+  BEN,
+  CARO,
+  CELL,
+  EAST,
+  MOVEMENT,
+  NORTH,
+  NOW,
+  SERVER,
+  SITE,
+  SITE_TEXTS,
+  SOUTH,
+  STRAIGHT,
+  texts,
+  THEATRE,
+} from "./testing/example.ts";
 import { MemoryMechanism } from "./testing/memory-mechanism.ts";
 import { HOUR_MS } from "./limits.ts";
 
@@ -17,7 +33,11 @@ const of = (version: number) => ({ record: "r", version });
  */
 function eventful(): NotifiedRecord {
   const m = new MemoryMechanism(STRAIGHT);
-  m.must({ ...ANNA, account: "secret-account" }, { type: "site.notify", record: "r", content: { ...SITE, sharedWith: ["abc"] } }, { texts: [...SITE_TEXTS, ...texts({ original: "secret-original" })] });
+  m.must(
+    { ...ANNA, account: "secret-account" },
+    { type: "site.notify", record: "r", content: { ...SITE, sharedWith: ["abc"] } },
+    { texts: [...SITE_TEXTS, ...texts({ original: "secret-original" })] },
+  );
   m.must({ ...BEN, account: "secret-verifier" }, { type: "record.verify", ...of(1) });
   m.must(NORTH, { type: "handover.acknowledge", ...of(1), reference: "secret-of-north" });
   m.must(SOUTH, { type: "handover.acknowledge", ...of(1), reference: "secret-of-south" });
@@ -44,7 +64,8 @@ const SECRETS: readonly [secret: string, readers: readonly string[]][] = [
 for (const reader of [ANNA, CELL, SERVER, NORTH, SOUTH, CARO])
   test(`M92: ${reader.office} finds exactly its own secrets`, () => {
     const shown = JSON.stringify(narrowRecord(visibleTo(reader), eventful()));
-    for (const [secret, readers] of SECRETS) assert.equal(shown.includes(secret), readers.includes(reader.office), `${secret} for ${reader.office}`);
+    for (const [secret, readers] of SECRETS)
+      assert.equal(shown.includes(secret), readers.includes(reader.office), `${secret} for ${reader.office}`);
   });
 
 test("M3: to a party that nothing was handed to, there is no record", () => {
@@ -83,7 +104,13 @@ test("M93: a party that is no longer consented to learns only that", () => {
   m.must(BEN, { type: "record.verify", ...of(2) });
   const seen = narrowRecord(visibleTo(NORTH), m.record("r"));
   assert.deepEqual([seen?.currentVersion, seen?.versions, seen?.confirmation], [2, [], undefined]);
-  assert.deepEqual(seen?.handovers.map((h) => [h.version, h.extent]), [[1, "full"], [2, "withdrawn"]]);
+  assert.deepEqual(
+    seen?.handovers.map((h) => [h.version, h.extent]),
+    [
+      [1, "full"],
+      [2, "withdrawn"],
+    ],
+  );
   assert.equal(JSON.stringify(seen).includes("45.15"), false, "no coordinate");
 });
 
@@ -91,7 +118,10 @@ test("M94: another organisation sees the versions shared with it, and nothing on
   const m = new MemoryMechanism(STRAIGHT);
   m.must(ANNA, { type: "site.notify", record: "r", content: SITE });
   m.must(ANNA, { type: "site.amend", record: "r", base: 1, content: { ...SITE, sharedWith: ["abc"] } });
-  assert.deepEqual(narrowRecord(visibleTo(CARO), m.record("r"))?.versions.map((v) => v.version), [2]);
+  assert.deepEqual(
+    narrowRecord(visibleTo(CARO), m.record("r"))?.versions.map((v) => v.version),
+    [2],
+  );
   m.must(ANNA, { type: "site.amend", record: "r", base: 2, content: { ...SITE, safetyDistanceM: 1 } });
   assert.equal(narrowRecord(visibleTo(CARO), m.record("r")), undefined);
 });
@@ -112,7 +142,11 @@ test("M99: how an office is reached is for itself and for the cell; the cell can
     const shown = JSON.stringify(narrowTheatre(THEATRE, reader));
     for (const office of ["north", "south", "east", "abc", "bhr", "cell"]) {
       const isShown = shown.includes(`secret-channel-of-${office}`);
-      assert.equal(isShown, office === "cell" || office === reader.office || reader.kind === "cell", `${office} for ${reader.office}`);
+      assert.equal(
+        isShown,
+        office === "cell" || office === reader.office || reader.kind === "cell",
+        `${office} for ${reader.office}`,
+      );
     }
   }
 });

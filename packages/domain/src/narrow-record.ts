@@ -25,10 +25,16 @@ export interface Moment {
 }
 
 /** The record for one reader; `undefined` when for him there is none. Rule: M3, M90 to M95. */
-export function narrowRecord(visibility: Visibility, record: NotifiedRecord, moment?: Moment): VisibleRecord | undefined {
+export function narrowRecord(
+  visibility: Visibility,
+  record: NotifiedRecord,
+  moment?: Moment,
+): VisibleRecord | undefined {
   if (!maySeeRecord(visibility, record)) return undefined;
   if (visibility.records === "all" || record.owner === visibility.office) return record;
-  return visibility.records === "handed-over" ? narrowToParty(record, visibility.office, moment) : narrowToShared(record, visibility.office);
+  return visibility.records === "handed-over"
+    ? narrowToParty(record, visibility.office, moment)
+    : narrowToShared(record, visibility.office);
 }
 
 function narrowToParty(record: NotifiedRecord, party: OfficeId, moment: Moment | undefined): VisibleRecord | undefined {
@@ -60,7 +66,12 @@ function narrowToShared(record: NotifiedRecord, office: OfficeId): VisibleRecord
   };
 }
 
-function identityOf({ id, reference, kind, owner }: NotifiedRecord): Pick<VisibleRecord, "id" | "reference" | "kind" | "owner"> {
+function identityOf({
+  id,
+  reference,
+  kind,
+  owner,
+}: NotifiedRecord): Pick<VisibleRecord, "id" | "reference" | "kind" | "owner"> {
   return { id, reference, kind, owner };
 }
 
@@ -72,12 +83,27 @@ interface Seen {
 /** Built up from what may be seen, not cut down from what there is: a field added later stays hidden until it is named here. */
 function narrowVersion(version: RecordVersion, seen: Seen): VisibleVersion {
   const { record, version: number, status, stage, statement, at, lateness, transmittedAt } = version;
-  const common = { record, version: number, status, stage, statement, at, lateness, issues: [], ...(transmittedAt === undefined ? {} : { transmittedAt }) };
+  const common = {
+    record,
+    version: number,
+    status,
+    stage,
+    statement,
+    at,
+    lateness,
+    issues: [],
+    ...(transmittedAt === undefined ? {} : { transmittedAt }),
+  };
   switch (version.kind) {
     case "site":
       return { ...common, kind: "site", content: { ...version.content, ...seen }, texts: siteTextsFor(version.texts) };
     case "movement":
-      return { ...common, kind: "movement", content: { ...version.content, ...seen }, texts: movementTextsFor(version.texts) };
+      return {
+        ...common,
+        kind: "movement",
+        content: { ...version.content, ...seen },
+        texts: movementTextsFor(version.texts),
+      };
     case "coordination_request":
       return {
         ...common,

@@ -26,7 +26,29 @@ export function needsOf(statement: Statement): Needs {
       return { records: [], areas: [], earlierOverlaps: earlier(statement) };
     case "snapshot.take":
       return { records: [], areas: [] };
-    default:
+    case "site.confirm":
+    case "site.withdraw":
+    case "movement.notify":
+    case "movement.amend":
+    case "movement.postpone":
+    case "movement.cancel":
+    case "movement.depart":
+    case "movement.arrive":
+    case "coordination.request":
+    case "record.verify":
+    case "record.return":
+    case "record.complete":
+    case "record.transmit":
+    case "handover.acknowledge":
+    case "handover.pass":
+    case "record.dispute":
+    case "record.answer":
+    case "call.note":
+    case "record.assessed":
+    case "record.passed-straight-through":
+    case "handover.sent":
+    case "handover.received":
+    case "clock.ran-out":
       return ofRecord(statement.record);
   }
 }
@@ -42,7 +64,9 @@ function near(content: SiteContent): Pick<Needs, "sitesNear"> {
 
 function earlier(statement: Extract<Statement, { type: "overlaps.found" }>): NonNullable<Needs["earlierOverlaps"]> {
   return statement.found.flatMap(({ subject, area, unchangedSince }) =>
-    unchangedSince === undefined ? [] : [{ record: subject.id, version: subject.version, area, areaVersion: unchangedSince }],
+    unchangedSince === undefined
+      ? []
+      : [{ record: subject.id, version: subject.version, area, areaVersion: unchangedSince }],
   );
 }
 

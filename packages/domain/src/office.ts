@@ -11,7 +11,10 @@ export interface Office {
   /** Short form for strips and ids, e.g. "BHR". */
   readonly acronym: string;
   /** How the office is reached when it does not log in; shown in the call list, never to other parties. */
-  readonly channels: readonly { readonly kind: "desk" | "email" | "phone" | "radio" | "sms" | "paper"; readonly address: string }[];
+  readonly channels: readonly {
+    readonly kind: "desk" | "email" | "phone" | "radio" | "sms" | "paper";
+    readonly address: string;
+  }[];
 }
 
 /** What a person may do for his office. `submitter` and `verifier` are two persons in an organisation. */

@@ -14,14 +14,21 @@ import type { Theatre } from "./theatre.ts";
  */
 export function closingOf(
   { overlap }: Pick<OverlapRecord, "overlap">,
-  sides: { readonly record: NotifiedRecord; readonly area: AnnouncedArea; readonly theatre: Theatre; readonly now: Instant },
+  sides: {
+    readonly record: NotifiedRecord;
+    readonly area: AnnouncedArea;
+    readonly theatre: Theatre;
+    readonly now: Instant;
+  },
 ): OverlapClosing | undefined {
   const { record, area, theatre, now } = sides;
   const gone = areaClosing(area, overlap.areaVersion, theatre);
   if (gone !== undefined) return gone;
   const subject = subjectsOf(record, theatre, now).find((s) => s.version === overlap.subject.version);
   if (subject === undefined) return subjectClosing(record, overlap.subject.version);
-  const isOpen = overlap.parts.some((part) => part.openEnded || part.until >= now) || (subject.kind === "movement" && subject.overdueOpen === true);
+  const isOpen =
+    overlap.parts.some((part) => part.openEnded || part.until >= now) ||
+    (subject.kind === "movement" && subject.overdueOpen === true);
   return isOpen ? undefined : "time_passed";
 }
 

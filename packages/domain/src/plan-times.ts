@@ -11,7 +11,9 @@ export function departureOf(content: MovementContent): Instant {
 /** The end of its last window: latest arrival and dwell at the last stop, of the abort route too. */
 export function lastMomentOf(content: MovementContent): Instant {
   const routes = content.abort === undefined ? [content.route] : [content.route, content.abort];
-  const ends = routes.flatMap((route) => route.stops.slice(-1)).map((stop) => stop.latest + stop.dwellMinutes * MINUTE_MS);
+  const ends = routes
+    .flatMap((route) => route.stops.slice(-1))
+    .map((stop) => stop.latest + stop.dwellMinutes * MINUTE_MS);
   return Math.max(...ends);
 }
 

@@ -18,10 +18,15 @@ type Surroundings = Pick<Situation, "theatre" | "districts" | "sitesNear">;
  * Requires: `sitesNear` holds only sites that the asker may see: a duplicate that is not his must not be betrayed.
  * Rule:     M11 to M15.
  */
-export function siteIssues(site: { readonly id: string; readonly content: SiteContent; readonly texts: SiteTexts }, surroundings: Surroundings): readonly PlausibilityIssue[] {
+export function siteIssues(
+  site: { readonly id: string; readonly content: SiteContent; readonly texts: SiteTexts },
+  surroundings: Surroundings,
+): readonly PlausibilityIssue[] {
   const { content, texts, id } = site;
   const positions = positionsOf(content);
-  const duplicates = surroundings.sitesNear.filter((near) => near.record !== id && near.distanceM <= DUPLICATE_WITHIN_M);
+  const duplicates = surroundings.sitesNear.filter(
+    (near) => near.record !== id && near.distanceM <= DUPLICATE_WITHIN_M,
+  );
   return [
     ...placeIssues(positions, surroundings.theatre.bounds),
     ...districtIssues(content.district, positions, surroundings),
@@ -31,7 +36,11 @@ export function siteIssues(site: { readonly id: string; readonly content: SiteCo
 }
 
 /** What looks odd about a movement. Rule: M11, M12, M15, M16. */
-export function movementIssues(content: MovementContent, texts: MovementTexts, surroundings: Surroundings): readonly PlausibilityIssue[] {
+export function movementIssues(
+  content: MovementContent,
+  texts: MovementTexts,
+  surroundings: Surroundings,
+): readonly PlausibilityIssue[] {
   const positions = [...content.route.line.coordinates, ...(content.abort?.line.coordinates ?? [])];
   return [
     ...placeIssues(positions, surroundings.theatre.bounds),
@@ -60,7 +69,11 @@ export function isWithin([lon, lat]: readonly [number, number], [west, south, ea
 }
 
 /** A site on a border may be named after either side: any of its places in the stated district is enough. */
-function districtIssues(stated: string | undefined, positions: readonly Position[], { districts }: Surroundings): readonly PlausibilityIssue[] {
+function districtIssues(
+  stated: string | undefined,
+  positions: readonly Position[],
+  { districts }: Surroundings,
+): readonly PlausibilityIssue[] {
   const first = positions[0];
   if (stated === undefined || first === undefined || districts.length === 0) return [];
   const named = districts.find((d) => d.pcode === stated);

@@ -13,7 +13,11 @@ import { ANNA, BEN, CARO, CELL, MOVEMENT, NORTH, NOW, SERVER, shifted, SITE, SOU
 import { MemoryMechanism } from "./testing/memory-mechanism.ts";
 
 const of = (version: number) => ({ record: "r", version });
-const movement = (hours = 0): StatementBody => ({ type: "movement.notify", record: "r", content: shifted(MOVEMENT, hours) });
+const movement = (hours = 0): StatementBody => ({
+  type: "movement.notify",
+  record: "r",
+  content: shifted(MOVEMENT, hours),
+});
 const site: StatementBody = { type: "site.notify", record: "r", content: SITE };
 
 function scene(...steps: readonly ((m: MemoryMechanism) => unknown)[]): MemoryMechanism {
@@ -30,22 +34,48 @@ const handOver = (version: number) => (m: MemoryMechanism) => {
 };
 const acknowledge = (actor: Actor, version = 1) => say(actor, { type: "handover.acknowledge", ...of(version) });
 const passAll = (actor: Actor, version = 1) =>
-  say(actor, { type: "handover.pass", ...of(version), passedTo: ["air", "ground", "checkpoints"].map((label) => ({ label, extent: "all" as const })) });
-const amend = (base: number) => say(ANNA, { type: "movement.amend", record: "r", base, content: { ...MOVEMENT, people: 20 + base } });
+  say(actor, {
+    type: "handover.pass",
+    ...of(version),
+    passedTo: ["air", "ground", "checkpoints"].map((label) => ({ label, extent: "all" as const })),
+  });
+const amend = (base: number) =>
+  say(ANNA, { type: "movement.amend", record: "r", base, content: { ...MOVEMENT, people: 20 + base } });
 const answered = [acknowledge(NORTH), acknowledge(SOUTH), passAll(NORTH), passAll(SOUTH)];
 const found = say(SERVER, {
   type: "overlaps.found",
   cause: "c".repeat(64),
-  found: [{ subject: { kind: "movement", id: "r", version: 1 }, area: "a", areaVersion: 1, minDistanceM: 0, withinM: 500, parts: [], owner: "bhr", issuer: "north" }],
+  found: [
+    {
+      subject: { kind: "movement", id: "r", version: 1 },
+      area: "a",
+      areaVersion: 1,
+      minDistanceM: 0,
+      withinM: 500,
+      parts: [],
+      owner: "bhr",
+      issuer: "north",
+    },
+  ],
   closed: [],
 });
 const react = (reaction: "held" | "replanned" | "as_planned") => (m: MemoryMechanism) =>
-  m.must(ANNA, { type: "overlap.react", ...of(1), area: "a", areaVersion: 1, reaction }, { texts: texts({ decidedBy: "x", why: "y" }) });
+  m.must(
+    ANNA,
+    { type: "overlap.react", ...of(1), area: "a", areaVersion: 1, reaction },
+    { texts: texts({ decidedBy: "x", why: "y" }) },
+  );
 
 function rowsOf(m: MemoryMechanism, actor: Actor, now: number): readonly QueueRow[] {
   const visibility = visibleTo(actor);
-  const records = [...m.records.values()].flatMap((r) => narrowRecord(visibility, r, { theatre: m.theatre, now }) ?? []);
-  return queueFor(actor, { theatre: m.theatre, records, overlaps: visibility.overlaps === "none" ? [] : m.overlaps }, now);
+  const records = [...m.records.values()].flatMap(
+    (r) => narrowRecord(visibility, r, { theatre: m.theatre, now }) ?? [],
+  );
+  return queueFor(
+    actor,
+    { theatre: m.theatre, records, overlaps: visibility.overlaps === "none" ? [] : m.overlaps },
+    now,
+  );
 }
 
 const shown = (m: MemoryMechanism, actor: Actor, now = NOW): readonly string[] =>
@@ -59,10 +89,19 @@ const SCENES: readonly [string, MemoryMechanism, number, Partial<Record<keyof ty
   ["submitted in time: only a second person is needed", scene(say(ANNA, movement())), 0, { ben: ["soon to-verify"] }],
   ["submitted late: at once", scene(say(ANNA, movement(-60))), 0, { ben: ["now to-verify"] }],
   ["submitted by the verifier himself: not by him", scene(say(BEN, movement())), 0, {}],
-  ["verified: the cell completes", scene(say(ANNA, movement()), say(BEN, { type: "record.verify", ...of(1) })), 0, { cell: ["soon to-complete"] }],
+  [
+    "verified: the cell completes",
+    scene(say(ANNA, movement()), say(BEN, { type: "record.verify", ...of(1) })),
+    0,
+    { cell: ["soon to-complete"] },
+  ],
   [
     "complete: the cell transmits",
-    scene(say(ANNA, movement()), say(BEN, { type: "record.verify", ...of(1) }), say(CELL, { type: "record.complete", ...of(1) })),
+    scene(
+      say(ANNA, movement()),
+      say(BEN, { type: "record.verify", ...of(1) }),
+      say(CELL, { type: "record.complete", ...of(1) }),
+    ),
     0,
     { cell: ["soon to-transmit"] },
   ],
@@ -76,7 +115,11 @@ const SCENES: readonly [string, MemoryMechanism, number, Partial<Record<keyof ty
     "lead time about to pass",
     scene(say(ANNA, movement())),
     18.5,
-    { anna: ["soon lead-time-passing"], ben: ["soon to-verify", "soon lead-time-passing"], cell: ["soon lead-time-passing"] },
+    {
+      anna: ["soon lead-time-passing"],
+      ben: ["soon to-verify", "soon lead-time-passing"],
+      cell: ["soon lead-time-passing"],
+    },
   ],
   [
     "handed over: the parties have something new",
@@ -110,26 +153,78 @@ const SCENES: readonly [string, MemoryMechanism, number, Partial<Record<keyof ty
   ["all answered: nobody is needed", scene(say(ANNA, movement()), handOver(1), ...answered), 0, {}],
   [
     "an older version still held",
-    scene(say(ANNA, movement()), handOver(1), ...answered, amend(1), handOver(2), acknowledge(SOUTH, 2), passAll(SOUTH, 2)),
+    scene(
+      say(ANNA, movement()),
+      handOver(1),
+      ...answered,
+      amend(1),
+      handOver(2),
+      acknowledge(SOUTH, 2),
+      passAll(SOUTH, 2),
+    ),
     0,
-    { anna: ["soon older-version-held north"], ben: ["soon older-version-held north"], cell: ["soon older-version-held north"], north: ["soon acknowledge-change north"] },
+    {
+      anna: ["soon older-version-held north"],
+      ben: ["soon older-version-held north"],
+      cell: ["soon older-version-held north"],
+      north: ["soon acknowledge-change north"],
+    },
   ],
   [
     "cancelled: the parties learn of the end",
-    scene(say(ANNA, movement()), handOver(1), ...answered, say(ANNA, { type: "movement.cancel", record: "r", base: 1, reason: "other" }), handOver(2), acknowledge(SOUTH, 2)),
+    scene(
+      say(ANNA, movement()),
+      handOver(1),
+      ...answered,
+      say(ANNA, { type: "movement.cancel", record: "r", base: 1, reason: "other" }),
+      handOver(2),
+      acknowledge(SOUTH, 2),
+    ),
     0,
-    { anna: ["soon older-version-held north"], ben: ["soon older-version-held north"], cell: ["soon older-version-held north"], north: ["soon acknowledge-end north"] },
+    {
+      anna: ["soon older-version-held north"],
+      ben: ["soon older-version-held north"],
+      cell: ["soon older-version-held north"],
+      north: ["soon acknowledge-end north"],
+    },
   ],
   [
     "no longer consented to",
-    scene(say(ANNA, site), handOver(1), ...answered, say(ANNA, { type: "site.amend", record: "r", base: 1, content: { ...SITE, consents: [] } }), handOver(2), acknowledge(SOUTH, 2)),
+    scene(
+      say(ANNA, site),
+      handOver(1),
+      ...answered,
+      say(ANNA, { type: "site.amend", record: "r", base: 1, content: { ...SITE, consents: [] } }),
+      handOver(2),
+      acknowledge(SOUTH, 2),
+    ),
     0,
-    { anna: ["soon older-version-held north"], ben: ["soon older-version-held north"], cell: ["soon older-version-held north"], north: ["soon acknowledge-withdrawal north"] },
+    {
+      anna: ["soon older-version-held north"],
+      ben: ["soon older-version-held north"],
+      cell: ["soon older-version-held north"],
+      north: ["soon acknowledge-withdrawal north"],
+    },
   ],
-  ["departed: for information, nobody is needed", scene(say(ANNA, movement()), handOver(1), ...answered, say(ANNA, { type: "movement.depart", record: "r", base: 1 })), 72, {}],
+  [
+    "departed: for information, nobody is needed",
+    scene(
+      say(ANNA, movement()),
+      handOver(1),
+      ...answered,
+      say(ANNA, { type: "movement.depart", record: "r", base: 1 }),
+    ),
+    72,
+    {},
+  ],
   [
     "departed while a party is silent: that matters more than before",
-    scene(say(ANNA, movement()), handOver(1), acknowledge(NORTH), say(ANNA, { type: "movement.depart", record: "r", base: 1 })),
+    scene(
+      say(ANNA, movement()),
+      handOver(1),
+      acknowledge(NORTH),
+      say(ANNA, { type: "movement.depart", record: "r", base: 1 }),
+    ),
     72,
     {
       anna: ["now acknowledgement-overdue south"],
@@ -163,9 +258,24 @@ const SCENES: readonly [string, MemoryMechanism, number, Partial<Record<keyof ty
       south: ["soon acknowledge-new south"],
     },
   ],
-  ["held", scene(say(ANNA, movement()), handOver(1), ...answered, found, react("held")), 0, { anna: ["soon overlap-held"], ben: ["soon overlap-held"], cell: ["soon overlap-held"] }],
-  ["going as planned", scene(say(ANNA, movement()), handOver(1), ...answered, found, react("as_planned")), 0, { anna: ["quiet overlap-as-planned"], ben: ["quiet overlap-as-planned"], cell: ["quiet overlap-as-planned"] }],
-  ["re-planned: the next version will show it", scene(say(ANNA, movement()), handOver(1), ...answered, found, react("replanned")), 0, {}],
+  [
+    "held",
+    scene(say(ANNA, movement()), handOver(1), ...answered, found, react("held")),
+    0,
+    { anna: ["soon overlap-held"], ben: ["soon overlap-held"], cell: ["soon overlap-held"] },
+  ],
+  [
+    "going as planned",
+    scene(say(ANNA, movement()), handOver(1), ...answered, found, react("as_planned")),
+    0,
+    { anna: ["quiet overlap-as-planned"], ben: ["quiet overlap-as-planned"], cell: ["quiet overlap-as-planned"] },
+  ],
+  [
+    "re-planned: the next version will show it",
+    scene(say(ANNA, movement()), handOver(1), ...answered, found, react("replanned")),
+    0,
+    {},
+  ],
   [
     "confirmation due within a week",
     scene(say(ANNA, site), handOver(1), ...answered),
@@ -180,9 +290,18 @@ const SCENES: readonly [string, MemoryMechanism, number, Partial<Record<keyof ty
   ],
   [
     "disputed",
-    scene(say(ANNA, movement()), handOver(1), ...answered, say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" })),
+    scene(
+      say(ANNA, movement()),
+      handOver(1),
+      ...answered,
+      say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" }),
+    ),
     0,
-    { anna: ["soon dispute-to-answer north"], ben: ["soon dispute-to-answer north"], cell: ["calm dispute-to-answer north"] },
+    {
+      anna: ["soon dispute-to-answer north"],
+      ben: ["soon dispute-to-answer north"],
+      cell: ["calm dispute-to-answer north"],
+    },
   ],
 ];
 for (const [name, m, hours, expected] of SCENES)
@@ -192,7 +311,10 @@ for (const [name, m, hours, expected] of SCENES)
   });
 
 test("M97: what another organisation shares is for information", () => {
-  const m = scene(say(ANNA, { type: "site.notify", record: "r", content: { ...SITE, sharedWith: ["abc"] } }), handOver(1));
+  const m = scene(
+    say(ANNA, { type: "site.notify", record: "r", content: { ...SITE, sharedWith: ["abc"] } }),
+    handOver(1),
+  );
   assert.deepEqual(shown(m, CARO, NOW + 40 * DAY_MS), []);
 });
 
@@ -200,19 +322,45 @@ test("M98: rows are sorted by urgency and time, and the same need has the same i
   const m = scene(say(ANNA, movement()), handOver(1), found);
   const before = rowsOf(m, CELL, NOW);
   const after = rowsOf(m, CELL, NOW + MINUTE_MS);
-  assert.deepEqual(before.map((r) => r.id), ["overlap-no-reaction:r:1:a:1", "acknowledgement-awaited:r:1:north", "acknowledgement-awaited:r:1:south"]);
-  assert.deepEqual(after.map((r) => r.id), before.map((r) => r.id));
+  assert.deepEqual(
+    before.map((r) => r.id),
+    ["overlap-no-reaction:r:1:a:1", "acknowledgement-awaited:r:1:north", "acknowledgement-awaited:r:1:south"],
+  );
+  assert.deepEqual(
+    after.map((r) => r.id),
+    before.map((r) => r.id),
+  );
   assert.equal(before[0]?.facts["reference"], "BHR-0001");
 });
 
 // scene, hours, flags for the cell
 const FLAGS: readonly [string, MemoryMechanism, number, readonly string[]][] = [
   ["in time and answered", scene(say(ANNA, movement()), handOver(1), ...answered), 0, []],
-  ["late, returned", scene(say(ANNA, movement(-60)), say(BEN, { type: "record.return", ...of(1), missing: ["contact"] })), 0, ["returned", "late"]],
+  [
+    "late, returned",
+    scene(say(ANNA, movement(-60)), say(BEN, { type: "record.return", ...of(1), missing: ["contact"] })),
+    0,
+    ["returned", "late"],
+  ],
   ["emergency, not acknowledged", scene(say(ANNA, movement(-30)), handOver(1)), 0, ["not_acknowledged", "emergency"]],
-  ["older version held", scene(say(ANNA, movement()), handOver(1), ...answered, amend(1), handOver(2)), 0, ["older_version_held"]],
+  [
+    "older version held",
+    scene(say(ANNA, movement()), handOver(1), ...answered, amend(1), handOver(2)),
+    0,
+    ["older_version_held"],
+  ],
   ["overdue", scene(say(ANNA, movement()), handOver(1), ...answered), 79, ["overdue"]],
-  ["disputed", scene(say(ANNA, site), handOver(1), ...answered, say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" })), 0, ["disputed"]],
+  [
+    "disputed",
+    scene(
+      say(ANNA, site),
+      handOver(1),
+      ...answered,
+      say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" }),
+    ),
+    0,
+    ["disputed"],
+  ],
 ];
 for (const [name, m, hours, flags] of FLAGS)
   test(`M96: flags when ${name}`, () => {
@@ -220,7 +368,12 @@ for (const [name, m, hours, flags] of FLAGS)
   });
 
 test("M96: a party that is no longer given it has that flag alone", () => {
-  const m = scene(say(ANNA, site), handOver(1), say(ANNA, { type: "site.amend", record: "r", base: 1, content: { ...SITE, consents: [] } }), handOver(2));
+  const m = scene(
+    say(ANNA, site),
+    handOver(1),
+    say(ANNA, { type: "site.amend", record: "r", base: 1, content: { ...SITE, consents: [] } }),
+    handOver(2),
+  );
   const seen = narrowRecord(visibleTo(NORTH), m.record("r"));
   assert.ok(seen !== undefined);
   assert.deepEqual(flagsOf(seen, m.theatre, NOW), ["no_longer_given"]);

@@ -133,7 +133,8 @@ export function currentOf(record: Pick<NotifiedRecord, "versions" | "currentVers
 export function heldVersion(record: Pick<NotifiedRecord, "handovers">, party: OfficeId): number | undefined {
   let held: number | undefined;
   for (const h of record.handovers)
-    if (h.party === party && h.acknowledgedAt !== undefined && (held === undefined || h.version > held)) held = h.version;
+    if (h.party === party && h.acknowledgedAt !== undefined && (held === undefined || h.version > held))
+      held = h.version;
   return held;
 }
 
@@ -150,13 +151,22 @@ export function consentsOf(version: Pick<RecordVersion, "kind" | "content">): re
   return "movement" in version.content ? version.content.movement.consents : version.content.consents;
 }
 
-export function handoverOf(record: Pick<NotifiedRecord, "handovers">, version: number, party: OfficeId): Handover | undefined {
+export function handoverOf(
+  record: Pick<NotifiedRecord, "handovers">,
+  version: number,
+  party: OfficeId,
+): Handover | undefined {
   return record.handovers.find((h) => h.version === version && h.party === party);
 }
 
 /** The newest version sent to a party. */
 export function newestHandover(record: Pick<NotifiedRecord, "handovers">, party: OfficeId): Handover | undefined {
-  return record.handovers.filter((h) => h.party === party).reduce<Handover | undefined>((newest, h) => (newest !== undefined && newest.version > h.version ? newest : h), undefined);
+  return record.handovers
+    .filter((h) => h.party === party)
+    .reduce<Handover | undefined>(
+      (newest, h) => (newest !== undefined && newest.version > h.version ? newest : h),
+      undefined,
+    );
 }
 
 /** Every party to which anything of the record was sent, each once, in order of their names. */
@@ -168,9 +178,17 @@ export function partiesOf(record: Pick<NotifiedRecord, "handovers">): readonly O
  * Whether a version only tells of a departure from, or an arrival on, a plan that was handed over: nothing that a party has to plan with.
  * A departed movement that changes its way is a new plan, and so is a departure before the plan was handed over.
  */
-export function isForInformation(record: { readonly versions: readonly Pick<RecordVersion, "version" | "status" | "stage" | "content">[] }, version: Pick<RecordVersion, "version" | "status" | "content">): boolean {
+export function isForInformation(
+  record: { readonly versions: readonly Pick<RecordVersion, "version" | "status" | "stage" | "content">[] },
+  version: Pick<RecordVersion, "version" | "status" | "content">,
+): boolean {
   if (version.status === "completed") return true;
   if (version.status !== "departed") return false;
   const before = record.versions.find((v) => v.version === version.version - 1);
-  return before !== undefined && before.status === "active" && before.stage === "transmitted" && sameValue(before.content, version.content);
+  return (
+    before !== undefined &&
+    before.status === "active" &&
+    before.stage === "transmitted" &&
+    sameValue(before.content, version.content)
+  );
 }

@@ -39,13 +39,29 @@ export type Refusal =
   | { readonly code: "overlap/reason-needed" }
   // contents
   | { readonly code: "content/missing"; readonly field: string }
-  | { readonly code: "content/unknown-value"; readonly field: string; readonly value: string; readonly known: readonly string[] }
-  | { readonly code: "content/out-of-range"; readonly field: string; readonly value: number; readonly min: number; readonly max: number }
+  | {
+      readonly code: "content/unknown-value";
+      readonly field: string;
+      readonly value: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: "content/out-of-range";
+      readonly field: string;
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+    }
   | { readonly code: "content/too-long"; readonly field: string; readonly length: number; readonly limit: number }
   | { readonly code: "content/window-ends-before-it-starts"; readonly field: string }
   | { readonly code: "content/geometry"; readonly issues: readonly GeometryIssue[] }
   | { readonly code: "content/unknown-party"; readonly party: string; readonly known: readonly string[] }
-  | { readonly code: "movement/too-fast"; readonly leg: number; readonly neededKmh: number; readonly allowedKmh: number }
+  | {
+      readonly code: "movement/too-fast";
+      readonly leg: number;
+      readonly neededKmh: number;
+      readonly allowedKmh: number;
+    }
   | { readonly code: "movement/stop-order"; readonly stop: number; readonly requirement: string }
   | { readonly code: "movement/in-the-past" }
   | { readonly code: "area/agreed-without-parties" }

@@ -39,7 +39,14 @@ export function rightsDocument(): string {
 
 function section(kind: OfficeKind): readonly string[] {
   const rights = RIGHTS.filter((right) => right.kind === kind);
-  return [`## ${kind[0]?.toUpperCase() ?? ""}${kind.slice(1)}`, "", "| act | roles | condition |", "|---|---|---|", ...rights.map(row), ""];
+  return [
+    `## ${kind[0]?.toUpperCase() ?? ""}${kind.slice(1)}`,
+    "",
+    "| act | roles | condition |",
+    "|---|---|---|",
+    ...rights.map(row),
+    "",
+  ];
 }
 
 function row({ act, roles, condition }: Right): string {

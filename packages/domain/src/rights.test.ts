@@ -76,7 +76,10 @@ for (const act of ACTS)
     const area = m.areas.get("a");
     assert.ok(area !== undefined);
     const object = { record: m.record("r"), area, basis: "unilateral", party: "north" } as const;
-    assert.deepEqual(EVERYBODY.filter((actor) => may(actor, act, object)).map((a) => a.account), MAY[act]);
+    assert.deepEqual(
+      EVERYBODY.filter((actor) => may(actor, act, object)).map((a) => a.account),
+      MAY[act],
+    );
   });
 
 test("M2: a role of another kind of office gives nothing", () => {
@@ -87,14 +90,32 @@ test("M2: a role of another kind of office gives nothing", () => {
   assert.ok(area !== undefined);
   for (const kind of kinds)
     for (const role of roles) {
-      const actor: Actor = { theatre: "basin", account: "x", office: kind === "party" ? "north" : kind === "cell" ? "cell" : "bhr", kind, roles: [role] };
-      const allowed: readonly string[] = ACTS.filter((act) => may(actor, act, { record: m.record("r"), area, basis: "unilateral", party: "north" }));
-      const expected = RIGHTS.filter((r) => r.kind === kind && r.roles.includes(role) && r.condition !== "as reported" && !(r.condition === "own area" && kind === "cell")).map((r) => r.act);
+      const actor: Actor = {
+        theatre: "basin",
+        account: "x",
+        office: kind === "party" ? "north" : kind === "cell" ? "cell" : "bhr",
+        kind,
+        roles: [role],
+      };
+      const allowed: readonly string[] = ACTS.filter((act) =>
+        may(actor, act, { record: m.record("r"), area, basis: "unilateral", party: "north" }),
+      );
+      const expected = RIGHTS.filter(
+        (r) =>
+          r.kind === kind &&
+          r.roles.includes(role) &&
+          r.condition !== "as reported" &&
+          !(r.condition === "own area" && kind === "cell"),
+      ).map((r) => r.act);
       assert.deepEqual(allowed.toSorted(), [...new Set(expected)].toSorted(), `${kind} ${role}`);
     }
 });
 
 test("M2: without roles nobody but the server may say anything", () => {
-  for (const actor of [ANNA, CELL, NORTH, SOUTH]) assert.deepEqual(ACTS.filter((act) => may({ ...actor, roles: [] }, act, { party: actor.office })), []);
+  for (const actor of [ANNA, CELL, NORTH, SOUTH])
+    assert.deepEqual(
+      ACTS.filter((act) => may({ ...actor, roles: [] }, act, { party: actor.office })),
+      [],
+    );
   assert.equal(may(SERVER, "overlaps.found"), true);
 });

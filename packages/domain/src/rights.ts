@@ -80,7 +80,15 @@ export function visibleTo(actor: Actor): Visibility {
   switch (actor.kind) {
     case "server":
     case "cell":
-      return { ...base, records: "all", handovers: "all", overlaps: "all", disputes: "all", calls: "all", snapshots: "all" };
+      return {
+        ...base,
+        records: "all",
+        handovers: "all",
+        overlaps: "all",
+        disputes: "all",
+        calls: "all",
+        snapshots: "all",
+      };
     case "organisation":
       return {
         ...base,

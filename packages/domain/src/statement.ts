@@ -35,24 +35,45 @@ export type PersonBody =
   | { readonly type: "site.confirm"; readonly record: RecordId; readonly base: number }
   | { readonly type: "site.withdraw"; readonly record: RecordId; readonly base: number; readonly reason: Reason }
   | { readonly type: "movement.notify"; readonly record: RecordId; readonly content: MovementContent }
-  | { readonly type: "movement.amend"; readonly record: RecordId; readonly base: number; readonly content: MovementContent }
+  | {
+      readonly type: "movement.amend";
+      readonly record: RecordId;
+      readonly base: number;
+      readonly content: MovementContent;
+    }
   | { readonly type: "movement.postpone"; readonly record: RecordId; readonly base: number; readonly reason: Reason }
   | { readonly type: "movement.cancel"; readonly record: RecordId; readonly base: number; readonly reason: Reason }
   | { readonly type: "movement.depart"; readonly record: RecordId; readonly base: number }
   | { readonly type: "movement.arrive"; readonly record: RecordId; readonly base: number }
   | { readonly type: "coordination.request"; readonly record: RecordId; readonly content: CoordinationRequestContent }
   | { readonly type: "record.verify"; readonly record: RecordId; readonly version: number }
-  | { readonly type: "record.return"; readonly record: RecordId; readonly version: number; readonly missing: readonly string[] }
+  | {
+      readonly type: "record.return";
+      readonly record: RecordId;
+      readonly version: number;
+      readonly missing: readonly string[];
+    }
   | { readonly type: "record.complete"; readonly record: RecordId; readonly version: number }
   | { readonly type: "record.transmit"; readonly record: RecordId; readonly version: number }
-  | { readonly type: "handover.acknowledge"; readonly record: RecordId; readonly version: number; readonly reference?: string }
+  | {
+      readonly type: "handover.acknowledge";
+      readonly record: RecordId;
+      readonly version: number;
+      readonly reference?: string;
+    }
   | {
       readonly type: "handover.pass";
       readonly record: RecordId;
       readonly version: number;
       readonly passedTo: readonly { readonly label: string; readonly extent: PassedToExtent }[];
     }
-  | { readonly type: "record.dispute"; readonly record: RecordId; readonly version: number; readonly dispute: string; readonly ground: string }
+  | {
+      readonly type: "record.dispute";
+      readonly record: RecordId;
+      readonly version: number;
+      readonly dispute: string;
+      readonly ground: string;
+    }
   | { readonly type: "record.answer"; readonly record: RecordId; readonly dispute: string }
   | { readonly type: "area.announce"; readonly area: AreaId; readonly content: AreaContent }
   | { readonly type: "area.amend"; readonly area: AreaId; readonly base: number; readonly content: AreaContent }
@@ -113,7 +134,11 @@ export type ServerBody =
       readonly type: "overlaps.found";
       /** The statement whose change was checked; one of these per cause. Absent: time alone passed, or the horizon moved on. */
       readonly cause?: StatementHash;
-      readonly found: readonly (Overlap & { readonly owner: OfficeId; readonly issuer: OfficeId; readonly unchangedSince?: number })[];
+      readonly found: readonly (Overlap & {
+        readonly owner: OfficeId;
+        readonly issuer: OfficeId;
+        readonly unchangedSince?: number;
+      })[];
       readonly closed: readonly {
         readonly record: RecordId;
         readonly version: number;

@@ -21,7 +21,8 @@ function amended(m: MemoryMechanism, base: number): void {
 }
 
 const verify = (m: MemoryMechanism, version: number) => m.must(BEN, { type: "record.verify", ...of(version) });
-const versions = (m: MemoryMechanism, now = NOW): readonly number[] => subjectsOf(m.record("r"), STRAIGHT, now).map((s) => s.version);
+const versions = (m: MemoryMechanism, now = NOW): readonly number[] =>
+  subjectsOf(m.record("r"), STRAIGHT, now).map((s) => s.version);
 
 test("M80: the newest plan counts as soon as it is submitted", () => {
   assert.deepEqual(versions(notified()), [1]);
@@ -46,7 +47,12 @@ test("M80: a party that was told 'no longer' holds what it held until it acknowl
   const m = notified();
   verify(m, 1);
   m.must(NORTH, { type: "handover.acknowledge", ...of(1) });
-  m.must(ANNA, { type: "movement.amend", record: "r", base: 1, content: { ...MOVEMENT, consents: ["south"], safetyDistanceM: 1 } });
+  m.must(ANNA, {
+    type: "movement.amend",
+    record: "r",
+    base: 1,
+    content: { ...MOVEMENT, consents: ["south"], safetyDistanceM: 1 },
+  });
   verify(m, 2);
   assert.deepEqual(versions(m), [1, 2]);
   m.must(NORTH, { type: "handover.acknowledge", ...of(2) });
@@ -57,13 +63,20 @@ test("M81: a departure, a new text, another consent bring no plan of their own",
   const m = notified();
   verify(m, 1);
   m.must(ANNA, { type: "movement.amend", record: "r", base: 1, content: { ...MOVEMENT, consents: ["north"] } });
-  m.must(ANNA, { type: "movement.amend", record: "r", base: 2, content: { ...MOVEMENT, consents: ["north"] } }, { texts: texts({ name: { en: "x" } }) });
+  m.must(
+    ANNA,
+    { type: "movement.amend", record: "r", base: 2, content: { ...MOVEMENT, consents: ["north"] } },
+    { texts: texts({ name: { en: "x" } }) },
+  );
   verify(m, 3);
   m.must(ANNA, { type: "movement.depart", record: "r", base: 3 });
   assert.deepEqual(versions(m), [1]);
 });
 
-for (const [type, status] of [["movement.cancel", "cancelled"], ["movement.postpone", "postponed"]] as const)
+for (const [type, status] of [
+  ["movement.cancel", "cancelled"],
+  ["movement.postpone", "postponed"],
+] as const)
   test(`M82: a plan counts until a second person has verified that it is ${status}; then nothing does, held or not`, () => {
     const m = notified();
     verify(m, 1);
@@ -94,7 +107,10 @@ test("M82: past its last window it is present until an arrival is recorded, from
   const m = notified();
   verify(m, 1);
   const ends = NOW + 78 * HOUR_MS;
-  const state = (now: number) => subjectsOf(m.record("r"), STRAIGHT, now).map((s) => (s.kind === "movement" ? [s.overdueOpen, s.lastReachedStop] : []));
+  const state = (now: number) =>
+    subjectsOf(m.record("r"), STRAIGHT, now).map((s) =>
+      s.kind === "movement" ? [s.overdueOpen, s.lastReachedStop] : [],
+    );
   assert.deepEqual(state(ends - 1), [[undefined, undefined]]);
   assert.deepEqual(state(ends), [[true, undefined]]);
   m.must(ANNA, { type: "movement.depart", record: "r", base: 1 });
@@ -118,7 +134,10 @@ test("M83: only announced danger is asked about, with the theatre's margins wher
   m.must(NORTH, { type: "area.announce", area: "a", content: { ...AREA, marginM: 0 } });
   m.must(NORTH, { type: "area.announce", area: "p", content: { ...AREA, kind: "pause" } });
   const asked = (id: string) => dangerAreasOf(areaOf(m, id), STRAIGHT);
-  assert.deepEqual(asked("a").map((a) => [a.version, a.marginM, a.marginMinutes]), [[1, 0, 60]]);
+  assert.deepEqual(
+    asked("a").map((a) => [a.version, a.marginM, a.marginMinutes]),
+    [[1, 0, 60]],
+  );
   assert.deepEqual(asked("p"), []);
   m.must(NORTH, { type: "area.announce", area: "b", content: { ...AREA, supersedes: [{ area: "a", version: 1 }] } });
   assert.deepEqual(asked("a"), []);
@@ -127,8 +146,24 @@ test("M83: only announced danger is asked about, with the theatre's margins wher
 });
 
 function overlapOf(version: number, areaVersion = 1): { readonly overlap: Overlap } {
-  const part = { leg: { track: "planned", leg: 1 }, window: "stated", from: NOW, until: NOW + HOUR_MS, openEnded: false, minDistanceM: 0 } as const;
-  return { overlap: { subject: { kind: "movement", id: "r", version }, area: "a", areaVersion, minDistanceM: 0, withinM: 500, parts: [part] } };
+  const part = {
+    leg: { track: "planned", leg: 1 },
+    window: "stated",
+    from: NOW,
+    until: NOW + HOUR_MS,
+    openEnded: false,
+    minDistanceM: 0,
+  } as const;
+  return {
+    overlap: {
+      subject: { kind: "movement", id: "r", version },
+      area: "a",
+      areaVersion,
+      minDistanceM: 0,
+      withinM: 500,
+      parts: [part],
+    },
+  };
 }
 
 function closing(m: MemoryMechanism, overlap = overlapOf(1), now = NOW) {
@@ -158,7 +193,11 @@ test("M84: it closes for the area's sake", () => {
   withdrawn.must(NORTH, { type: "area.withdraw", area: "a", base: 1 });
   assert.equal(closing(withdrawn), "area_withdrawn");
   const superseded = withArea();
-  superseded.must(NORTH, { type: "area.announce", area: "b", content: { ...AREA, supersedes: [{ area: "a", version: 1 }] } });
+  superseded.must(NORTH, {
+    type: "area.announce",
+    area: "b",
+    content: { ...AREA, supersedes: [{ area: "a", version: 1 }] },
+  });
   assert.equal(closing(superseded), "area_superseded");
 });
 

@@ -26,7 +26,9 @@ type PlanVersion = SiteVersion | MovementVersion;
  */
 export function subjectsOf(record: NotifiedRecord, theatre: Theatre, now: Instant): readonly Subject[] {
   const plans = new Map(plansOf(record, theatre).map((plan) => [plan.version, plan]));
-  return [...plans.values()].toSorted((a, b) => a.version - b.version).map((plan) => subjectOf(plan, theatre, overdueState(record, plan, now)));
+  return [...plans.values()]
+    .toSorted((a, b) => a.version - b.version)
+    .map((plan) => subjectOf(plan, theatre, overdueState(record, plan, now)));
 }
 
 /** What is announced now, as the engine sees it; nothing for what announces no danger, was withdrawn or superseded. Rule: M83. */
@@ -58,7 +60,9 @@ function plansOf(record: NotifiedRecord, theatre: Theatre): readonly PlanVersion
   const isOver = effective !== undefined && !hasPresence(effective.status);
   const held = isOver ? [] : partiesOf(record).map((party) => heldInFull(record, party));
   const candidates = [newest, isOver ? undefined : effective, ...held];
-  return candidates.flatMap((v) => (v !== undefined && isPlan(v) && hasPresence(v.status) ? [planBroughtBy(record, v, theatre)] : []));
+  return candidates.flatMap((v) =>
+    v !== undefined && isPlan(v) && hasPresence(v.status) ? [planBroughtBy(record, v, theatre)] : [],
+  );
 }
 
 /** The newest version that a second person has verified. */
@@ -77,7 +81,10 @@ function heldInFull(record: NotifiedRecord, party: string): RecordVersion | unde
 function planBroughtBy(record: NotifiedRecord, version: PlanVersion, theatre: Theatre): PlanVersion {
   const before = versionOf(record, version.version - 1);
   if (before === undefined || !isPlan(before) || !hasPresence(before.status)) return version;
-  const isSame = sameValue({ ...subjectOf(before, theatre), version: 0 }, { ...subjectOf(version, theatre), version: 0 });
+  const isSame = sameValue(
+    { ...subjectOf(before, theatre), version: 0 },
+    { ...subjectOf(version, theatre), version: 0 },
+  );
   return isSame ? planBroughtBy(record, before, theatre) : version;
 }
 
@@ -92,7 +99,11 @@ function overdueState(record: NotifiedRecord, plan: PlanVersion, now: Instant): 
   return { overdueOpen: now >= plannedEndOf(plan.content), hasDeparted: effectiveOf(record)?.status === "departed" };
 }
 
-function subjectOf(version: PlanVersion, theatre: Theatre, state: OverdueState = { overdueOpen: false, hasDeparted: false }): Subject {
+function subjectOf(
+  version: PlanVersion,
+  theatre: Theatre,
+  state: OverdueState = { overdueOpen: false, hasDeparted: false },
+): Subject {
   const key = { id: version.record, version: version.version };
   if (version.kind === "site") {
     const { geometry, safetyDistanceM, from, until } = version.content;

@@ -74,7 +74,11 @@ const KEEPS_TEXTS: ReadonlySet<StatementType> = new Set(["site.amend", "movement
  */
 export function checkTexts(statement: Statement, disclosures: readonly Disclosure[]): Refusal | undefined {
   const rules = RULES[statement.type] ?? {};
-  return fieldsDiffer(statement, disclosures) ?? firstRefusal(disclosures.map((d) => checkText(d, rules))) ?? checkRequired(statement, disclosures, rules);
+  return (
+    fieldsDiffer(statement, disclosures) ??
+    firstRefusal(disclosures.map((d) => checkText(d, rules))) ??
+    checkRequired(statement, disclosures, rules)
+  );
 }
 
 function fieldsDiffer(statement: Statement, disclosures: readonly Disclosure[]): Refusal | undefined {
@@ -88,17 +92,28 @@ function fieldsDiffer(statement: Statement, disclosures: readonly Disclosure[]):
 
 function checkText({ field, value }: Disclosure, rules: TextRules): Refusal | undefined {
   const rule = Object.hasOwn(rules, field) ? rules[field] : undefined;
-  if (rule === undefined) return { code: "content/unknown-value", field: "sd", value: field, known: Object.keys(rules) };
+  if (rule === undefined)
+    return { code: "content/unknown-value", field: "sd", value: field, known: Object.keys(rules) };
   if ((typeof value === "string") !== (rule.form === "text"))
-    return { code: "statement/malformed", path: field, requirement: rule.form === "text" ? "must be one text" : "must be several texts by name" };
+    return {
+      code: "statement/malformed",
+      path: field,
+      requirement: rule.form === "text" ? "must be one text" : "must be several texts by name",
+    };
   const texts = typeof value === "string" ? [value] : Object.values(value);
   const length = Math.max(0, ...texts.map((text) => text.length));
   return length > rule.lengthMax ? { code: "content/too-long", field, length, limit: rule.lengthMax } : undefined;
 }
 
-function checkRequired(statement: Statement, disclosures: readonly Disclosure[], rules: TextRules): Refusal | undefined {
+function checkRequired(
+  statement: Statement,
+  disclosures: readonly Disclosure[],
+  rules: TextRules,
+): Refusal | undefined {
   if (disclosures.length === 0 && KEEPS_TEXTS.has(statement.type)) return undefined;
-  const missing = Object.keys(rules).find((field) => rules[field]?.required === true && !isFilled(disclosures.find((d) => d.field === field)));
+  const missing = Object.keys(rules).find(
+    (field) => rules[field]?.required === true && !isFilled(disclosures.find((d) => d.field === field)),
+  );
   return missing === undefined ? undefined : { code: "content/missing", field: missing };
 }
 
@@ -147,7 +162,10 @@ function namesOf(disclosures: readonly Disclosure[], field: string): Names {
   return typeof value === "object" ? value : {};
 }
 
-function textsOf<F extends string>(disclosures: readonly Disclosure[], fields: readonly F[]): { readonly [K in F]?: string } {
+function textsOf<F extends string>(
+  disclosures: readonly Disclosure[],
+  fields: readonly F[],
+): { readonly [K in F]?: string } {
   const texts: { [K in F]?: string } = {};
   for (const field of fields) {
     const text = textOf(disclosures, field);

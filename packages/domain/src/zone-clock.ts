@@ -49,8 +49,7 @@ export function checkZoneTable(zone: ZoneTransitions): Outcome<ZoneTransitions> 
 /** Finds a zone by its name. Refuses: `zone/unknown`. */
 export function zoneNamed(zones: readonly ZoneTransitions[], name: string): Outcome<ZoneTransitions> {
   const found = zones.find((zone) => zone.zone === name);
-  if (found === undefined)
-    return refuse({ code: "zone/unknown", zone: name, known: zones.map((zone) => zone.zone) });
+  if (found === undefined) return refuse({ code: "zone/unknown", zone: name, known: zones.map((zone) => zone.zone) });
   return checkZoneTable(found);
 }
 

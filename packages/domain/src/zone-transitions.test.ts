@@ -6,7 +6,9 @@ import { isKnownZone, zoneTransitions } from "./zone-transitions.ts";
 const FROM = Date.UTC(2026, 0, 1);
 const UNTIL = Date.UTC(2027, 0, 1);
 const summary = (zone: string): readonly string[] =>
-  zoneTransitions(zone, FROM, UNTIL).transitions.map((t) => `${new Date(t.at).toISOString().slice(0, 16)} ${t.offsetMinutes}`);
+  zoneTransitions(zone, FROM, UNTIL).transitions.map(
+    (t) => `${new Date(t.at).toISOString().slice(0, 16)} ${t.offsetMinutes}`,
+  );
 
 // zone, transitions in 2026, source: tzdata 2026, zdump -v
 const CASES: readonly [string, readonly string[]][] = [
@@ -17,7 +19,8 @@ const CASES: readonly [string, readonly string[]][] = [
   ["America/St_Johns", ["2026-01-01T00:00 -210", "2026-03-08T05:30 -150", "2026-11-01T04:30 -210"]],
   ["Australia/Lord_Howe", ["2026-01-01T00:00 660", "2026-04-04T15:00 630", "2026-10-03T15:30 660"]],
 ];
-for (const [zone, expected] of CASES) test(`zoneTransitions() of ${zone} in 2026`, () => assert.deepEqual(summary(zone), expected));
+for (const [zone, expected] of CASES)
+  test(`zoneTransitions() of ${zone} in 2026`, () => assert.deepEqual(summary(zone), expected));
 
 test("zoneTransitions() agrees with Intl at every hour of three years", () => {
   const table = zoneTransitions("Asia/Hebron", FROM, Date.UTC(2029, 0, 1));

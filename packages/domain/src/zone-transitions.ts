@@ -32,7 +32,8 @@ export function zoneTransitions(zone: string, from: Instant, knownUntil: Instant
   while (before < knownUntil) {
     const after = Math.min(before + STEP_MS, knownUntil);
     const offsetAfter = offsetAt(after);
-    if (offsetAfter !== offsetBefore) transitions.push({ at: changeBetween(before, after, offsetAt), offsetMinutes: offsetAfter });
+    if (offsetAfter !== offsetBefore)
+      transitions.push({ at: changeBetween(before, after, offsetAt), offsetMinutes: offsetAfter });
     before = after;
     offsetBefore = offsetAfter;
   }

@@ -4,7 +4,13 @@
  * Source: RFC 8785 (JCS): no white space, members sorted by UTF-16 code units, strings and numbers as ECMAScript writes them.
  */
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 /** Throws: RangeError for a number that is not finite and for a string with half a surrogate pair: neither has a JSON form. */
 export function canonicalJson(value: JsonValue): string {

@@ -34,9 +34,20 @@ for (const salt of ["", "ab", SALT.toUpperCase(), `${SALT}00`])
 
 test("canonicalJson() sorts members by UTF-16 code units and writes no white space", () => {
   // RFC 8785, 3.2.3: the sample names and their order, without the white space.
-  const value = { "\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One", "\ud83d\ude00": "Emoji", "\u0080": "Control", "\u00f6": "o" };
-  assert.deepEqual(Object.values(JSON.parse(canonicalJson(value)) as Record<string, string>).toSorted(), Object.values(value).toSorted());
-  assert.match(canonicalJson(value), /^\{"\\r":.*"1":.*"\u0080":.*"ö":.*"€":.*"😀":.*"דּ":/);
+  const value = {
+    "\u20ac": "Euro Sign",
+    "\r": "Carriage Return",
+    "\ufb33": "Hebrew Letter Dalet With Dagesh",
+    "1": "One",
+    "\ud83d\ude00": "Emoji",
+    "\u0080": "Control",
+    "\u00f6": "o",
+  };
+  assert.deepEqual(
+    Object.values(JSON.parse(canonicalJson(value)) as Record<string, string>).toSorted(),
+    Object.values(value).toSorted(),
+  );
+  assert.match(canonicalJson(value), /^\{"\\r":.*"1":.*"\u0080":.*"\u00f6":.*"\u20ac":.*"\ud83d\ude00":.*"\ufb33":/);
 });
 
 test("canonicalJson() is read back as the same value and does not depend on the order of members", () => {

@@ -22,6 +22,7 @@ export function disclosureDigest(disclosure: {
   readonly value: string | Readonly<Record<string, string>>;
 }): string {
   const { field, salt, value } = disclosure;
-  if (!SALT.test(salt)) throw new RangeError(`Cannot digest field ${field}: its salt must be 64 lower-case hexadecimal digits`);
+  if (!SALT.test(salt))
+    throw new RangeError(`Cannot digest field ${field}: its salt must be 64 lower-case hexadecimal digits`);
   return toHex(sha256(new TextEncoder().encode(`${DOMAIN}\0${salt}\0${canonicalJson([field, value])}`)));
 }

@@ -2,9 +2,21 @@
 import { z } from "zod";
 import type { AreaContentAt, CoordinationContentAt, MovementContentAt, SiteContentAt } from "../content.ts";
 import { LIST_ITEMS_MAX } from "../limits.ts";
-import { areaGeometry, blocks, label, lineString, maybe, offices, siteGeometry, term, time, uuid, versionNumber } from "./terms.ts";
+import {
+  areaGeometry,
+  blocks,
+  label,
+  lineString,
+  maybe,
+  offices,
+  siteGeometry,
+  term,
+  time,
+  uuid,
+  versionNumber,
+} from "./terms.ts";
 
-export const windowSchema = z.strictObject({ from: time, until: maybe(time) });
+const windowSchema = z.strictObject({ from: time, until: maybe(time) });
 
 export const siteContentSchema: z.ZodType<SiteContentAt> = z.strictObject({
   category: term,

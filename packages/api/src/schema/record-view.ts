@@ -5,7 +5,15 @@ import type { OverlapView } from "../overlap-view.ts";
 import type { CallView, RecordSummary, RecordView } from "../record-view.ts";
 import type { HandoverView, VersionView } from "../version-view.ts";
 import { areaKind, coordinationContentSchema, movementContentSchema, siteContentSchema } from "./content.ts";
-import { handoverExtent, lateness, overlapClosing, overlapSchema, passedToExtent, plausibilityIssue, reaction } from "./facts.ts";
+import {
+  handoverExtent,
+  lateness,
+  overlapClosing,
+  overlapSchema,
+  passedToExtent,
+  plausibilityIssue,
+  reaction,
+} from "./facts.ts";
 import { count, hash, maybe, names, time, versionNumber } from "./terms.ts";
 
 const text = z.string();
@@ -27,7 +35,7 @@ export const movementTexts: z.ZodType<MovementTexts> = z.object({
   notes: maybe(text),
 });
 
-export const recordKind = z.enum(["site", "movement", "coordination_request"]);
+const recordKind = z.enum(["site", "movement", "coordination_request"]);
 
 const coordinationState = z.enum([
   "planned",
@@ -66,7 +74,12 @@ const versionCommon = {
 export const versionView: z.ZodType<VersionView> = z.discriminatedUnion("kind", [
   z.object({ ...versionCommon, kind: z.literal("site"), content: siteContentSchema, texts: siteTexts }),
   z.object({ ...versionCommon, kind: z.literal("movement"), content: movementContentSchema, texts: movementTexts }),
-  z.object({ ...versionCommon, kind: z.literal("coordination_request"), content: coordinationContentSchema, texts: movementTexts }),
+  z.object({
+    ...versionCommon,
+    kind: z.literal("coordination_request"),
+    content: coordinationContentSchema,
+    texts: movementTexts,
+  }),
 ]);
 
 export const handoverView: z.ZodType<HandoverView> = z.object({

@@ -80,4 +80,3 @@ export const theatreView: z.ZodType<TheatreView> = z.object({
   membership: membership(),
   layers: z.array(z.object({ name: z.enum(["districts", "blocks", "crossings", "roads", "places"]), hash: text })),
 });
-

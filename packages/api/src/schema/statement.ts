@@ -25,7 +25,9 @@ const envelope = {
   theatre: term,
   office: term,
   claimedAt: time,
-  sd: z.record(fieldName, hash).refine((sd) => Object.keys(sd).length <= DISCLOSURES_MAX, `must have at most ${DISCLOSURES_MAX} fields`),
+  sd: z
+    .record(fieldName, hash)
+    .refine((sd) => Object.keys(sd).length <= DISCLOSURES_MAX, `must have at most ${DISCLOSURES_MAX} fields`),
 };
 
 function statement<T extends string, S extends z.ZodRawShape>(type: T, body: S) {
@@ -38,7 +40,7 @@ const ofVersion = { record: uuid, version: versionNumber };
 const reason = z.enum(["logistical", "operational", "security", "other"]);
 const overlapKey = { record: uuid, version: versionNumber, area: uuid, areaVersion: versionNumber };
 
-export const personStatements = [
+const personStatements = [
   statement("site.notify", { ...ofRecord, content: siteContentSchema }),
   statement("site.amend", { ...onBase, content: siteContentSchema }),
   statement("site.confirm", onBase),
@@ -71,7 +73,7 @@ export const personStatements = [
 
 const clockFields = { ...ofVersion, party: maybe(term), area: maybe(uuid), areaVersion: maybe(versionNumber) };
 
-export const serverStatements = [
+const serverStatements = [
   statement("record.assessed", { cause: hash, ...ofVersion, lateness, issues: z.array(plausibilityIssue) }),
   statement("record.passed-straight-through", { cause: hash, ...ofVersion }),
   statement("handover.sent", {
@@ -82,15 +84,22 @@ export const serverStatements = [
   statement("handover.received", { ...ofVersion, party: term }),
   statement("overlaps.found", {
     cause: maybe(hash),
-    found: z.array(z.strictObject({ ...overlapMembers, owner: term, issuer: term, unchangedSince: maybe(versionNumber) })),
+    found: z.array(
+      z.strictObject({ ...overlapMembers, owner: term, issuer: term, unchangedSince: maybe(versionNumber) }),
+    ),
     closed: z.array(z.strictObject({ ...overlapKey, because: overlapClosing })),
   }),
   statement("clock.ran-out", { clock: clockKind, ...clockFields, dueAt: time }),
 ] as const;
 
-export const statementSchema: z.ZodType<WireStatement> = z.discriminatedUnion("type", [...personStatements, ...serverStatements]);
+export const statementSchema: z.ZodType<WireStatement> = z.discriminatedUnion("type", [
+  ...personStatements,
+  ...serverStatements,
+]);
 
-export const STATEMENT_TYPES: readonly string[] = [...personStatements, ...serverStatements].map((s) => s.shape.type.value);
+export const STATEMENT_TYPES: readonly string[] = [...personStatements, ...serverStatements].map(
+  (s) => s.shape.type.value,
+);
 
 /** A text beside a statement. */
 export const disclosureSchema = z.strictObject({

@@ -30,7 +30,9 @@ const answer: z.ZodType<Answer> = z.object({
 
 export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({ hash, answer, receivedAt: time });
 
-export const batchRequest: z.ZodType<BatchRequest> = z.strictObject({ items: z.array(submitRequest).min(1).max(BATCH_ITEMS_MAX) });
+export const batchRequest: z.ZodType<BatchRequest> = z.strictObject({
+  items: z.array(submitRequest).min(1).max(BATCH_ITEMS_MAX),
+});
 
 export const problem: z.ZodType<Problem> = z.object({
   type: text,

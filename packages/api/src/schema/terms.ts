@@ -24,22 +24,28 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case he
 export const time = z
   .string()
   .max(40)
-  .refine((text) => parseInstant(text) !== undefined, "must be a time of RFC 3339 with an offset, for example 2026-11-21T04:09:00Z")
+  .refine(
+    (text) => parseInstant(text) !== undefined,
+    "must be a time of RFC 3339 with an offset, for example 2026-11-21T04:09:00Z",
+  )
   .meta({ format: "date-time" });
 
 export const count = z.int().min(0);
 export const versionNumber = z.int().min(1);
 
-export const names = z.record(z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "must be a language tag"), z.string());
+export const names = z.record(
+  z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "must be a language tag"),
+  z.string(),
+);
 
 /** Longitude first; no altitude. Ranges and shapes are judged by the decision, which says where and what. */
 const position = z.tuple([z.number(), z.number()]);
 const ring = z.array(position);
 
-export const point = z.strictObject({ type: z.literal("Point"), coordinates: position });
+const point = z.strictObject({ type: z.literal("Point"), coordinates: position });
 export const lineString = z.strictObject({ type: z.literal("LineString"), coordinates: z.array(position) });
-export const polygon = z.strictObject({ type: z.literal("Polygon"), coordinates: z.array(ring) });
-export const multiPolygon = z.strictObject({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(ring)) });
+const polygon = z.strictObject({ type: z.literal("Polygon"), coordinates: z.array(ring) });
+const multiPolygon = z.strictObject({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(ring)) });
 export const siteGeometry = z.discriminatedUnion("type", [point, polygon]);
 export const areaGeometry = z.discriminatedUnion("type", [polygon, multiPolygon]);
 export const positionPair = position;

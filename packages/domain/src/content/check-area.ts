@@ -53,7 +53,10 @@ function checkDaily(daily: DailyWindow, theatre: Theatre): Check {
   return firstOf([
     () => checkLocalTime("content.daily.from", daily.from),
     () => checkLocalTime("content.daily.until", daily.until),
-    () => (daily.days !== undefined && daily.days.length === 0 ? { code: "content/missing", field: "content.daily.days" } : undefined),
+    () =>
+      daily.days !== undefined && daily.days.length === 0
+        ? { code: "content/missing", field: "content.daily.days" }
+        : undefined,
     () => {
       if (theatre.zones.some((z) => z.zone === daily.timeZone)) return undefined;
       return { code: "zone/unknown", zone: daily.timeZone, known: theatre.zones.map((z) => z.zone) };
@@ -62,5 +65,7 @@ function checkDaily(daily: DailyWindow, theatre: Theatre): Check {
 }
 
 function checkLocalTime(field: string, text: string): Check {
-  return LOCAL_TIME.test(text) ? undefined : { code: "content/unknown-value", field, value: text, known: ["00:00", "…", "23:59"] };
+  return LOCAL_TIME.test(text)
+    ? undefined
+    : { code: "content/unknown-value", field, value: text, known: ["00:00", "…", "23:59"] };
 }

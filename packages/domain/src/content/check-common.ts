@@ -22,7 +22,11 @@ export function checkTerm(field: string, value: string, terms: readonly Term[]):
 }
 
 /** Both ends included; not a number is out of every range. */
-export function checkRange(field: string, value: number | undefined, range: { readonly min: number; readonly max: number }): Check {
+export function checkRange(
+  field: string,
+  value: number | undefined,
+  range: { readonly min: number; readonly max: number },
+): Check {
   if (value === undefined || (value >= range.min && value <= range.max)) return undefined;
   return { code: "content/out-of-range", field, value, ...range };
 }

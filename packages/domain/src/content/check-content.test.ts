@@ -14,11 +14,19 @@ const SITES: readonly [string, Partial<SiteContent>, Partial<Refusal> | undefine
   ["an ordinary site", {}, undefined],
   ["an unknown category", { category: "castle" }, { code: "content/unknown-value", field: "content.category" }],
   ["a safety distance of nothing", { safetyDistanceM: 0 }, undefined],
-  ["a safety distance below nothing", { safetyDistanceM: -1 }, { code: "content/out-of-range", field: "content.safetyDistanceM" }],
+  [
+    "a safety distance below nothing",
+    { safetyDistanceM: -1 },
+    { code: "content/out-of-range", field: "content.safetyDistanceM" },
+  ],
   ["a safety distance of 100 km", { safetyDistanceM: 100_000 }, undefined],
   ["a safety distance beyond 100 km", { safetyDistanceM: 100_001 }, { code: "content/out-of-range" }],
   ["a safety distance that is no number", { safetyDistanceM: Number.NaN }, { code: "content/out-of-range" }],
-  ["a function that ends when it begins", { until: SITE.from }, { code: "content/window-ends-before-it-starts", field: "content.until" }],
+  [
+    "a function that ends when it begins",
+    { until: SITE.from },
+    { code: "content/window-ends-before-it-starts", field: "content.until" },
+  ],
   ["a party that is not there", { consents: ["north", "west"] }, { code: "content/unknown-party" }],
   ["an organisation as a party", { consents: ["bhr"] }, { code: "content/unknown-party" }],
   ["a share with a party", { sharedWith: ["north"] }, { code: "content/unknown-party" }],
@@ -40,22 +48,70 @@ function withStop(index: number, different: Partial<Stop>): Partial<MovementCont
 const MOVEMENTS: readonly [string, Partial<MovementContent>, Partial<Refusal> | undefined][] = [
   ["an ordinary movement", {}, undefined],
   ["an unknown kind", { kind: "parade" }, { code: "content/unknown-value", field: "content.kind" }],
-  ["an unknown vehicle", { vehicles: [{ type: "tank", body: "closed", count: 1 }] }, { code: "content/unknown-value", field: "content.vehicles[0].type" }],
-  ["no vehicles of a type", { vehicles: [{ type: "car", body: "closed", count: 0 }] }, { code: "content/out-of-range", field: "content.vehicles[0].count" }],
+  [
+    "an unknown vehicle",
+    { vehicles: [{ type: "tank", body: "closed", count: 1 }] },
+    { code: "content/unknown-value", field: "content.vehicles[0].type" },
+  ],
+  [
+    "no vehicles of a type",
+    { vehicles: [{ type: "car", body: "closed", count: 0 }] },
+    { code: "content/out-of-range", field: "content.vehicles[0].count" },
+  ],
   ["on foot", { vehicles: [] }, undefined],
-  ["a return from a stop that is not there", { returnFromStop: 3 }, { code: "content/out-of-range", field: "content.returnFromStop" }],
+  [
+    "a return from a stop that is not there",
+    { returnFromStop: 3 },
+    { code: "content/out-of-range", field: "content.returnFromStop" },
+  ],
   ["one stop alone", { route: { ...ROUTE, stops: ROUTE.stops.slice(0, 1) } }, { code: "movement/stop-order" }],
-  ["no stop at the first vertex", { route: { ...ROUTE, stops: ROUTE.stops.slice(1) } }, { code: "movement/stop-order", stop: 0 }],
-  ["no stop at the last vertex", { route: { ...ROUTE, stops: ROUTE.stops.slice(0, 2) }, returnFromStop: 1 }, { code: "movement/stop-order", stop: 1 }],
+  [
+    "no stop at the first vertex",
+    { route: { ...ROUTE, stops: ROUTE.stops.slice(1) } },
+    { code: "movement/stop-order", stop: 0 },
+  ],
+  [
+    "no stop at the last vertex",
+    { route: { ...ROUTE, stops: ROUTE.stops.slice(0, 2) }, returnFromStop: 1 },
+    { code: "movement/stop-order", stop: 1 },
+  ],
   ["two stops at one vertex", withStop(1, { vertex: 2 }), { code: "movement/stop-order", stop: 2 }],
   ["a stop between vertices", withStop(1, { vertex: 0.5 }), { code: "movement/stop-order", stop: 1 }],
   ["a window that ends before it starts", withStop(1, { latest: NOW }), { code: "movement/stop-order", stop: 1 }],
   ["a dwell below nothing", withStop(1, { dwellMinutes: -1 }), { code: "movement/stop-order", stop: 1 }],
-  ["200 km/h", withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + 4.7 * MINUTE_MS }), { code: "movement/too-fast", leg: 1 }],
-  ["a stop that ends before the one before it begins", withStop(2, { earliest: NOW + 73 * HOUR_MS, latest: NOW + 73 * HOUR_MS }), { code: "movement/stop-order", stop: 2 }],
+  [
+    "200 km/h",
+    withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + 4.7 * MINUTE_MS }),
+    { code: "movement/too-fast", leg: 1 },
+  ],
+  [
+    "a stop that ends before the one before it begins",
+    withStop(2, { earliest: NOW + 73 * HOUR_MS, latest: NOW + 73 * HOUR_MS }),
+    { code: "movement/stop-order", stop: 2 },
+  ],
   ["a top speed of its own that is too slow", { maxSpeedKmh: 4 }, { code: "movement/too-fast" }],
-  ["longitude 181", { route: { ...ROUTE, line: { type: "LineString", coordinates: [[10, 45], [181, 45], [10, 45]] } } }, { code: "content/geometry" }],
-  ["an abort route that cannot be driven", { abort: { ...ROUTE, stops: ROUTE.stops.slice(0, 2) } }, { code: "movement/stop-order" }],
+  [
+    "longitude 181",
+    {
+      route: {
+        ...ROUTE,
+        line: {
+          type: "LineString",
+          coordinates: [
+            [10, 45],
+            [181, 45],
+            [10, 45],
+          ],
+        },
+      },
+    },
+    { code: "content/geometry" },
+  ],
+  [
+    "an abort route that cannot be driven",
+    { abort: { ...ROUTE, stops: ROUTE.stops.slice(0, 2) } },
+    { code: "movement/stop-order" },
+  ],
 ];
 for (const [name, different, refusal] of MOVEMENTS)
   test(`M17: ${name} is ${refusal === undefined ? "taken" : `refused with ${refusal.code}`}`, () => {
@@ -63,7 +119,11 @@ for (const [name, different, refusal] of MOVEMENTS)
   });
 
 test("M17: 200 km/h says which leg, how fast it would have to be, and how fast it may be", () => {
-  const refusal = checkMovement({ ...MOVEMENT, ...withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + 4.7 * MINUTE_MS }) }, THEATRE, NOW);
+  const refusal = checkMovement(
+    { ...MOVEMENT, ...withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + 4.7 * MINUTE_MS }) },
+    THEATRE,
+    NOW,
+  );
   if (refusal?.code !== "movement/too-fast") return assert.fail(JSON.stringify(refusal));
   assert.equal(refusal.allowedKmh, 60);
   // 0.2° of longitude at 45.5° N are 15.63 km on WGS 84; in 4.7 minutes.
@@ -72,7 +132,8 @@ test("M17: 200 km/h says which leg, how fast it would have to be, and how fast i
 
 test("M17: a plan at exactly the top speed is taken, one that lacks more than a second is not", () => {
   const legMs = neededMs();
-  const arrivesIn = (ms: number): Partial<MovementContent> => withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + ms });
+  const arrivesIn = (ms: number): Partial<MovementContent> =>
+    withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + ms });
   const { abort: _abort, ...noAbort } = MOVEMENT;
   assert.equal(checkMovement({ ...noAbort, ...arrivesIn(legMs - 999) }, THEATRE, NOW), undefined);
   assert.equal(checkMovement({ ...noAbort, ...arrivesIn(legMs - 1_002) }, THEATRE, NOW)?.code, "movement/too-fast");
@@ -81,7 +142,11 @@ test("M17: a plan at exactly the top speed is taken, one that lacks more than a 
 /** Milliseconds for the first leg at 60 km/h: found from the refusal itself, so that it rests on no second formula. */
 function neededMs(): number {
   const availableMs = MINUTE_MS;
-  const refusal = checkMovement({ ...MOVEMENT, ...withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + availableMs }) }, THEATRE, NOW);
+  const refusal = checkMovement(
+    { ...MOVEMENT, ...withStop(1, { earliest: NOW + 72 * HOUR_MS, latest: NOW + 72 * HOUR_MS + availableMs }) },
+    THEATRE,
+    NOW,
+  );
   if (refusal?.code !== "movement/too-fast") throw new Error(JSON.stringify(refusal));
   return (refusal.neededKmh * availableMs) / refusal.allowedKmh;
 }

@@ -42,5 +42,9 @@ export function topSpeedOf(content: MovementContent, theatre: Theatre): number {
 }
 
 function checkRoute(route: TimedRoute, maxSpeedKmh: number): Check {
-  return firstOf([() => checkGeometry(validateLine(route.line)), () => checkStops(route), () => checkSpeed(route, maxSpeedKmh)]);
+  return firstOf([
+    () => checkGeometry(validateLine(route.line)),
+    () => checkStops(route),
+    () => checkSpeed(route, maxSpeedKmh),
+  ]);
 }

@@ -28,8 +28,14 @@ export function checkStops(route: TimedRoute): Check {
 function checkStop(stop: Stop, index: number, before: Stop | undefined): Check {
   if (!Number.isInteger(stop.vertex)) return wrong(index, "its vertex must be a whole number");
   if (before === undefined ? stop.vertex !== 0 : stop.vertex <= before.vertex)
-    return wrong(index, before === undefined ? "the first stop must be at the first vertex" : "its vertex must lie after that of the stop before");
-  if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest)) return wrong(index, "it must have an earliest and a latest time");
+    return wrong(
+      index,
+      before === undefined
+        ? "the first stop must be at the first vertex"
+        : "its vertex must lie after that of the stop before",
+    );
+  if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest))
+    return wrong(index, "it must have an earliest and a latest time");
   if (stop.earliest > stop.latest) return wrong(index, "its earliest time must not be after its latest");
   if (!(stop.dwellMinutes >= 0 && stop.dwellMinutes <= DWELL_MINUTES_MAX))
     return wrong(index, `its dwell must be from 0 to ${DWELL_MINUTES_MAX} minutes`);
@@ -57,14 +63,23 @@ export function checkSpeed(route: TimedRoute, maxSpeedKmh: number): Check {
     const availableMs = stop.latest - departs;
     const neededMs = lengthM / allowedMPerMs;
     if (neededMs > availableMs + SPEED_SLACK_MS) return tooFast(index, { lengthM, availableMs, maxSpeedKmh });
-    departs = Math.max(stop.earliest, departs + Math.min(neededMs, Math.max(availableMs, 0))) + stop.dwellMinutes * MINUTE_MS;
+    departs =
+      Math.max(stop.earliest, departs + Math.min(neededMs, Math.max(availableMs, 0))) + stop.dwellMinutes * MINUTE_MS;
   }
   return undefined;
 }
 
-function tooFast(leg: number, plan: { readonly lengthM: number; readonly availableMs: number; readonly maxSpeedKmh: number }): Check {
+function tooFast(
+  leg: number,
+  plan: { readonly lengthM: number; readonly availableMs: number; readonly maxSpeedKmh: number },
+): Check {
   if (plan.availableMs <= 0) return wrong(leg, "its latest time must be after the stop before can be left");
-  return { code: "movement/too-fast", leg, neededKmh: (plan.lengthM / plan.availableMs) * KMH_PER_M_PER_MS, allowedKmh: plan.maxSpeedKmh };
+  return {
+    code: "movement/too-fast",
+    leg,
+    neededKmh: (plan.lengthM / plan.availableMs) * KMH_PER_M_PER_MS,
+    allowedKmh: plan.maxSpeedKmh,
+  };
 }
 
 function wrong(stop: number, requirement: string): Check {

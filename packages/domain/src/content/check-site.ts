@@ -3,7 +3,15 @@ import { validateSite } from "@duenotice/geo";
 import { ACCURACY_M_MAX, DISTANCE_M_MAX } from "../limits.ts";
 import type { SiteContent } from "../site.ts";
 import type { Theatre } from "../theatre.ts";
-import { checkGeometry, checkParties, checkRange, checkShares, checkTerm, checkWindow, firstOf } from "./check-common.ts";
+import {
+  checkGeometry,
+  checkParties,
+  checkRange,
+  checkShares,
+  checkTerm,
+  checkWindow,
+  firstOf,
+} from "./check-common.ts";
 import type { Check } from "./check-common.ts";
 
 /**

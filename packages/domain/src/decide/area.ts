@@ -58,7 +58,11 @@ export function decideAreaAmend(deciding: Deciding<Amend>): Outcome<Decision> {
   if (!superseded.ok) return superseded;
   const issues = areaIssues({ id: area, issuer, content }, situation);
   const textsFrom = occasion.disclosures.length === 0 ? { textsFrom: base } : {};
-  return decided([addAreaVersion(deciding, { version, content, issues, ...textsFrom }), ...superseded.value], { area, version, issues });
+  return decided([addAreaVersion(deciding, { version, content, issues, ...textsFrom }), ...superseded.value], {
+    area,
+    version,
+    issues,
+  });
 }
 
 /** A version too: what was withdrawn stays readable, and the withdrawal says when and by whom. */
@@ -83,7 +87,11 @@ export function decideAreaWithdraw(deciding: Deciding<Withdraw>): Outcome<Decisi
 }
 
 /** Refuses: record/not-found, rights/not-permitted, record/stale-version, record/ended. */
-function currentAreaFor({ situation, statement, occasion }: Deciding<Amend | Withdraw>): Outcome<{ readonly area: AnnouncedArea; readonly version: AreaVersion }> {
+function currentAreaFor({
+  situation,
+  statement,
+  occasion,
+}: Deciding<Amend | Withdraw>): Outcome<{ readonly area: AnnouncedArea; readonly version: AreaVersion }> {
   const area = situation.areas.get(statement.area);
   if (area === undefined) return notFound(statement.area);
   if (!may(occasion.actor, statement.type, { area })) return notPermitted(statement.type);
@@ -97,7 +105,9 @@ function currentAreaFor({ situation, statement, occasion }: Deciding<Amend | Wit
 
 function staleArea(area: AnnouncedArea, base: number): Refusal | undefined {
   if (base === area.currentVersion) return undefined;
-  const missed = area.versions.filter((v) => v.version > base).map((v) => ({ version: v.version, by: area.issuer, at: v.at }));
+  const missed = area.versions
+    .filter((v) => v.version > base)
+    .map((v) => ({ version: v.version, by: area.issuer, at: v.at }));
   return { code: "record/stale-version", id: area.id, base, current: area.currentVersion, missed };
 }
 
@@ -106,21 +116,31 @@ function endedArea(area: AnnouncedArea, version: AreaVersion): Refusal | undefin
   return version.status === "withdrawn" ? { code: "record/ended", status: "withdrawn" } : undefined;
 }
 
-function refusalOf({ situation, statement, occasion }: Deciding<Announce | Amend>, issuer: OfficeId): Refusal | undefined {
+function refusalOf(
+  { situation, statement, occasion }: Deciding<Announce | Amend>,
+  issuer: OfficeId,
+): Refusal | undefined {
   const refusal = checkArea(statement.content, { theatre: situation.theatre, issuer, now: occasion.now });
   if (refusal !== undefined) return refusal;
   // Written down for somebody else: whose word it is must be said.
   const needsSource = statement.type === "area.announce" && statement.content.basis === "reported";
-  return needsSource && textOf(occasion.disclosures, "source") === undefined ? { code: "content/missing", field: "source" } : undefined;
+  return needsSource && textOf(occasion.disclosures, "source") === undefined
+    ? { code: "content/missing", field: "source" }
+    : undefined;
 }
 
 function unchanged({ statement, occasion }: Deciding<Amend>, current: AreaVersion): Refusal | undefined {
   const hasSameTexts = occasion.disclosures.length === 0 || sameValue(areaTextsOf(occasion.disclosures), current.texts);
-  return hasSameTexts && sameValue(statement.content, current.content) ? { code: "record/unchanged", version: current.version } : undefined;
+  return hasSameTexts && sameValue(statement.content, current.content)
+    ? { code: "record/unchanged", version: current.version }
+    : undefined;
 }
 
 /** Only what one announced oneself, in its current version, can be superseded. */
-function supersededBy({ situation, statement, occasion }: Deciding<Announce | Amend>, version: number): Outcome<readonly Change[]> {
+function supersededBy(
+  { situation, statement, occasion }: Deciding<Announce | Amend>,
+  version: number,
+): Outcome<readonly Change[]> {
   const by = { area: statement.area, version };
   const changes: Change[] = [];
   for (const { area: id, version: base } of statement.content.supersedes ?? []) {
@@ -151,7 +171,19 @@ function refusalOfSuperseding(
 
 function addAreaVersion(
   { statement, occasion }: Deciding<Announce | Amend>,
-  added: { readonly version: number; readonly content: AreaContent; readonly issues: readonly AreaIssue[]; readonly textsFrom?: number },
+  added: {
+    readonly version: number;
+    readonly content: AreaContent;
+    readonly issues: readonly AreaIssue[];
+    readonly textsFrom?: number;
+  },
 ): Change {
-  return { change: "add-area-version", area: statement.area, status: "announced", ...added, by: occasion.actor.account, at: occasion.now };
+  return {
+    change: "add-area-version",
+    area: statement.area,
+    status: "announced",
+    ...added,
+    by: occasion.actor.account,
+    at: occasion.now,
+  };
 }

@@ -47,6 +47,7 @@ export function decideEnd(deciding: Deciding<End>): Outcome<Decision> {
 
 /** What has left can arrive or change its way, it cannot be called off at a desk. */
 function refusalOf(current: RecordVersion, status: VersionStatus): Refusal | undefined {
-  if (current.status === "departed") return { code: "record/wrong-stage", stage: "departed", needed: ["active", "postponed"] };
+  if (current.status === "departed")
+    return { code: "record/wrong-stage", stage: "departed", needed: ["active", "postponed"] };
   return current.status === status ? { code: "record/unchanged", version: current.version } : undefined;
 }

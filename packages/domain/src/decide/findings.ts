@@ -48,7 +48,9 @@ export function decideRanOut({ situation, statement, occasion }: Deciding<RanOut
   const { confirmation } = record;
   // Confirmed in the meantime: that clock waits for a later day.
   const isLapse = clock === "confirm_site" && confirmation !== undefined && confirmation.dueAt === statement.dueAt;
-  const lapse: readonly Change[] = isLapse ? [{ change: "set-confirmation", record: record.id, at: confirmation.at, dueAt: confirmation.dueAt, lapsed: true }] : [];
+  const lapse: readonly Change[] = isLapse
+    ? [{ change: "set-confirmation", record: record.id, at: confirmation.at, dueAt: confirmation.dueAt, lapsed: true }]
+    : [];
   return decided([told, ...lapse], { record: record.id, version });
 }
 

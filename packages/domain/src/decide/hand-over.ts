@@ -23,7 +23,9 @@ interface Recipient {
 /** Who gets this version, at what extent, in order of their names. Rule: M30, M31. */
 export function recipientsOf(record: Pick<NotifiedRecord, "handovers">, version: HandedVersion): readonly Recipient[] {
   const consents = new Set(consentsOf(version));
-  const dropped = partiesOf(record).filter((party) => !consents.has(party) && newestHandover(record, party)?.extent === "full");
+  const dropped = partiesOf(record).filter(
+    (party) => !consents.has(party) && newestHandover(record, party)?.extent === "full",
+  );
   return [
     ...[...consents].map((party): Recipient => ({ party, extent: "full" })),
     ...dropped.map((party): Recipient => ({ party, extent: "withdrawn" })),
@@ -31,7 +33,11 @@ export function recipientsOf(record: Pick<NotifiedRecord, "handovers">, version:
 }
 
 /** The changes of handing over: stage, hand-overs, and the wait for each party's acknowledgement. */
-export function handOver(record: NotifiedRecord, version: HandedVersion, { theatre, occasion }: { readonly theatre: Theatre; readonly occasion: Occasion }): readonly Change[] {
+export function handOver(
+  record: NotifiedRecord,
+  version: HandedVersion,
+  { theatre, occasion }: { readonly theatre: Theatre; readonly occasion: Occasion },
+): readonly Change[] {
   const { now, actor } = occasion;
   const key = { record: record.id, version: version.version };
   // The server transmits what goes straight through; a person of the cell what he transmits himself.
@@ -49,14 +55,23 @@ export function handOver(record: NotifiedRecord, version: HandedVersion, { theat
  * A newer plan is waited for in place of the older one. A departure is for information: the wait for the plan goes on, it matters more than
  * before. An arrival ends it. Rule: M32.
  */
-function awaitAcknowledgement(record: NotifiedRecord, version: HandedVersion, { party, dueAt }: { readonly party: OfficeId; readonly dueAt: Instant }): readonly Change[] {
+function awaitAcknowledgement(
+  record: NotifiedRecord,
+  version: HandedVersion,
+  { party, dueAt }: { readonly party: OfficeId; readonly dueAt: Instant },
+): readonly Change[] {
   const stop: Change = { change: "stop-clocks", clock: "acknowledge", record: record.id, party };
   if (isForInformation(record, version)) return version.status === "completed" ? [stop] : [];
-  return [stop, { change: "start-clock", clock: "acknowledge", record: record.id, version: version.version, party, dueAt }];
+  return [
+    stop,
+    { change: "start-clock", clock: "acknowledge", record: record.id, version: version.version, party, dueAt },
+  ];
 }
 
 /** What the server says of it; nothing when there is nobody to give it to. */
 export function sentTo(record: NotifiedRecord, version: HandedVersion, { hash }: Occasion): readonly ServerBody[] {
   const parties = recipientsOf(record, version);
-  return parties.length === 0 ? [] : [{ type: "handover.sent", cause: hash, record: record.id, version: version.version, parties }];
+  return parties.length === 0
+    ? []
+    : [{ type: "handover.sent", cause: hash, record: record.id, version: version.version, parties }];
 }

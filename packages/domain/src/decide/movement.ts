@@ -26,8 +26,16 @@ export function decideMovementNotify(deciding: Deciding<Notify>): Outcome<Decisi
   const { situation, statement, occasion } = deciding;
   const refusal = refusalOfNew(deciding, statement.content);
   if (refusal !== undefined) return refusal;
-  const added = movementVersion(deciding, { version: 1, status: "active", texts: movementTextsOf(occasion.disclosures) });
-  return decidedVersion(deciding, added, [addRecord(deciding, "movement"), addVersion(added, occasion), ...awaitArrival(added, situation.theatre)]);
+  const added = movementVersion(deciding, {
+    version: 1,
+    status: "active",
+    texts: movementTextsOf(occasion.disclosures),
+  });
+  return decidedVersion(deciding, added, [
+    addRecord(deciding, "movement"),
+    addVersion(added, occasion),
+    ...awaitArrival(added, situation.theatre),
+  ]);
 }
 
 /** A departed movement stays departed, on a new way; a postponed one is planned anew. */
@@ -43,7 +51,8 @@ export function decideMovementAmend(deciding: Deciding<Amend>): Outcome<Decision
   const keepsTexts = occasion.disclosures.length === 0;
   const texts = keepsTexts ? current.value.texts : movementTextsOf(occasion.disclosures);
   const isSame = sameValue(statement.content, current.value.content) && sameValue(texts, current.value.texts);
-  if (isSame && current.value.status !== "postponed") return refused({ code: "record/unchanged", version: statement.base });
+  if (isSame && current.value.status !== "postponed")
+    return refused({ code: "record/unchanged", version: statement.base });
   const status: VersionStatus = current.value.status === "departed" ? "departed" : "active";
   const made = movementVersion(deciding, { version: statement.base + 1, status, texts });
   const added = { ...made, ...(keepsTexts ? { textsFrom: statement.base } : {}) };
@@ -60,34 +69,59 @@ export function decideCoordinationRequest(deciding: Deciding<Request>): Outcome<
   const lateness = latenessOf(content.movement, situation.theatre, occasion.now);
   const issues = movementIssues(content.movement, movementTextsOf(occasion.disclosures), situation);
   const added: NewVersion = { record, version: 1, status: "active", content, lateness, issues };
-  const changes = [{ ...addRecord(deciding, "coordination_request"), coordination: "requested" as const }, addVersion(added, occasion)];
+  const changes = [
+    { ...addRecord(deciding, "coordination_request"), coordination: "requested" as const },
+    addVersion(added, occasion),
+  ];
   return decided(changes, { record, version: 1, lateness, issues }, [assessed(added, occasion)]);
 }
 
-function refusalOfNew({ situation, statement, occasion }: Deciding<Notify | Request>, movement: MovementContent): ReturnType<typeof refused> | undefined {
+function refusalOfNew(
+  { situation, statement, occasion }: Deciding<Notify | Request>,
+  movement: MovementContent,
+): ReturnType<typeof refused> | undefined {
   if (!may(occasion.actor, statement.type)) return notPermitted(statement.type);
   if (situation.records.has(statement.record)) return refused({ code: "record/exists", id: statement.record });
   const refusal = checkMovement(movement, situation.theatre, occasion.now);
   return refusal === undefined ? undefined : refused(refusal);
 }
 
-function addRecord({ situation, statement, occasion }: Deciding<Notify | Request>, kind: "movement" | "coordination_request"): Extract<Change, { change: "add-record" }> {
+function addRecord(
+  { situation, statement, occasion }: Deciding<Notify | Request>,
+  kind: "movement" | "coordination_request",
+): Extract<Change, { change: "add-record" }> {
   const owner = occasion.actor.office;
-  return { change: "add-record", record: statement.record, kind, owner, referencePrefix: referencePrefixOf(situation.theatre, owner) };
+  return {
+    change: "add-record",
+    record: statement.record,
+    kind,
+    owner,
+    referencePrefix: referencePrefixOf(situation.theatre, owner),
+  };
 }
 
 function movementVersion(
   { situation, statement, occasion }: Deciding<Notify | Amend>,
-  { version, status, texts }: { readonly version: number; readonly status: VersionStatus; readonly texts: MovementTexts },
+  {
+    version,
+    status,
+    texts,
+  }: { readonly version: number; readonly status: VersionStatus; readonly texts: MovementTexts },
 ): NewVersion {
   const { record, content } = statement;
   const lateness = latenessOf(content, situation.theatre, occasion.now);
   return { record, version, status, content, lateness, issues: movementIssues(content, texts, situation) };
 }
 
-function decidedVersion({ situation, occasion }: Deciding<Notify | Amend>, added: NewVersion, changes: readonly Change[]): Outcome<Decision> {
+function decidedVersion(
+  { situation, occasion }: Deciding<Notify | Amend>,
+  added: NewVersion,
+  changes: readonly Change[],
+): Outcome<Decision> {
   const { record, version, lateness, issues } = added;
-  return decided([...changes, ...awaitVerification(added, situation.theatre, occasion)], { record, version, lateness, issues }, [
-    assessed(added, occasion),
-  ]);
+  return decided(
+    [...changes, ...awaitVerification(added, situation.theatre, occasion)],
+    { record, version, lateness, issues },
+    [assessed(added, occasion)],
+  );
 }

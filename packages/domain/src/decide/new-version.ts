@@ -29,7 +29,11 @@ export function addVersion(added: NewVersion, { actor, now }: Occasion): Change 
 }
 
 /** Waits for the second person, and no longer for what an earlier version waited for. Rule: M20, M21. */
-export function awaitVerification({ record, version }: NewVersion, theatre: Theatre, { now }: Occasion): readonly Change[] {
+export function awaitVerification(
+  { record, version }: NewVersion,
+  theatre: Theatre,
+  { now }: Occasion,
+): readonly Change[] {
   return [
     { change: "stop-clocks", clock: "verify", record },
     { change: "stop-clocks", clock: "complete", record },
@@ -42,7 +46,13 @@ export function awaitArrival({ record, version, content, status }: NewVersion, t
   if (!("route" in content) || !hasPresence(status)) return [];
   return [
     { change: "stop-clocks", clock: "overdue", record },
-    { change: "start-clock", clock: "overdue", record, version, dueAt: plannedEndOf(content) + theatre.clocks.overdueMinutes * MINUTE_MS },
+    {
+      change: "start-clock",
+      clock: "overdue",
+      record,
+      version,
+      dueAt: plannedEndOf(content) + theatre.clocks.overdueMinutes * MINUTE_MS,
+    },
   ];
 }
 

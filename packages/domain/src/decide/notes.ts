@@ -19,11 +19,25 @@ export function decideCallNote(deciding: Deciding<CallNote>): Outcome<Decision> 
   if (!record.ok) return record;
   const { version, to, result } = statement;
   if (versionOf(record.value, version) === undefined) return notFound(statement.record);
-  if (officeOf(situation.theatre, to) === undefined) return refused({ code: "content/unknown-party", party: to, known: officesOf(situation.theatre) });
-  return decided([{ change: "add-call", record: statement.record, version, by: occasion.actor.office, to, result, at: occasion.now }], {
-    record: statement.record,
-    version,
-  });
+  if (officeOf(situation.theatre, to) === undefined)
+    return refused({ code: "content/unknown-party", party: to, known: officesOf(situation.theatre) });
+  return decided(
+    [
+      {
+        change: "add-call",
+        record: statement.record,
+        version,
+        by: occasion.actor.office,
+        to,
+        result,
+        at: occasion.now,
+      },
+    ],
+    {
+      record: statement.record,
+      version,
+    },
+  );
 }
 
 export function decideSnapshot({ situation, statement, occasion }: Deciding<TakeSnapshot>): Outcome<Decision> {

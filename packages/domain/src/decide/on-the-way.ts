@@ -30,7 +30,8 @@ export function decideOnTheWay(deciding: Deciding<OnTheWay>): Outcome<Decision> 
   if (!current.ok) return current;
   const ended = notEnded(current.value);
   if (ended !== undefined) return refused(ended);
-  if (!FROM[statement.type].includes(current.value.status)) return wrongStage(current.value.status, FROM[statement.type]);
+  if (!FROM[statement.type].includes(current.value.status))
+    return wrongStage(current.value.status, FROM[statement.type]);
   const added: NewVersion = {
     record: statement.record,
     version: statement.base + 1,
@@ -42,8 +43,13 @@ export function decideOnTheWay(deciding: Deciding<OnTheWay>): Outcome<Decision> 
   };
   const answer = { record: added.record, version: added.version };
   const changes = [addVersion(added, occasion), ...awaitArrival(added, theatre)];
-  if (current.value.stage !== "transmitted") return decided([...changes, ...awaitVerification(added, theatre, occasion)], answer);
+  if (current.value.stage !== "transmitted")
+    return decided([...changes, ...awaitVerification(added, theatre, occasion)], answer);
   const handed = { ...current.value, version: added.version, status: added.status };
   const arrived = added.status === "completed" ? stopPresenceClocks(added.record) : [];
-  return decided([...changes, ...arrived, ...handOver(record.value, handed, { theatre, occasion })], answer, sentTo(record.value, handed, occasion));
+  return decided(
+    [...changes, ...arrived, ...handOver(record.value, handed, { theatre, occasion })],
+    answer,
+    sentTo(record.value, handed, occasion),
+  );
 }

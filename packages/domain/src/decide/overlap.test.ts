@@ -12,12 +12,24 @@ const CAUSE = "c".repeat(64);
 const REASON = texts({ decidedBy: "head of mission", why: "the road is the only one" });
 
 function overlap(version: number, areaVersion: number): Overlap {
-  return { subject: { kind: "movement", id: "r", version }, area: "a", areaVersion, minDistanceM: 0, withinM: 500, parts: [] };
+  return {
+    subject: { kind: "movement", id: "r", version },
+    area: "a",
+    areaVersion,
+    minDistanceM: 0,
+    withinM: 500,
+    parts: [],
+  };
 }
 
 function found(version: number, areaVersion: number, unchangedSince?: number): StatementBody {
   const since = unchangedSince === undefined ? {} : { unchangedSince };
-  return { type: "overlaps.found", cause: CAUSE, found: [{ ...overlap(version, areaVersion), owner: "bhr", issuer: "north", ...since }], closed: [] };
+  return {
+    type: "overlaps.found",
+    cause: CAUSE,
+    found: [{ ...overlap(version, areaVersion), owner: "bhr", issuer: "north", ...since }],
+    closed: [],
+  };
 }
 
 const react = (reaction: "held" | "replanned" | "as_planned" | "no_longer", areaVersion = 1): StatementBody => ({
@@ -41,7 +53,10 @@ test("M85: going as planned needs who decided and why; the other answers do not"
   const m = withOverlap();
   expectRefusal(m.say(ANNA, react("as_planned")), "overlap/reason-needed");
   expectRefusal(m.say(ANNA, react("as_planned"), { texts: texts({ decidedBy: "somebody" }) }), "overlap/reason-needed");
-  expectRefusal(m.say(ANNA, react("as_planned"), { texts: texts({ decidedBy: "somebody", why: " " }) }), "overlap/reason-needed");
+  expectRefusal(
+    m.say(ANNA, react("as_planned"), { texts: texts({ decidedBy: "somebody", why: " " }) }),
+    "overlap/reason-needed",
+  );
   m.must(ANNA, react("as_planned"), { texts: REASON });
   for (const reaction of ["held", "replanned", "no_longer"] as const) m.must(ANNA, react(reaction));
   assert.deepEqual(m.overlaps[0]?.reaction, { reaction: "no_longer", by: "bhr", at: NOW });
@@ -52,7 +67,12 @@ test("M85: only the owner answers, and only to an open overlap that is there", (
   for (const other of [CELL, NORTH]) expectRefusal(m.say(other, react("held")), "rights/not-permitted");
   expectRefusal(m.say(CARO, react("held")), "record/not-found");
   expectRefusal(m.say(ANNA, react("held", 2)), "overlap/not-found");
-  m.must(SERVER, { type: "overlaps.found", cause: CAUSE, found: [], closed: [{ record: "r", version: 1, area: "a", areaVersion: 1, because: "area_withdrawn" }] });
+  m.must(SERVER, {
+    type: "overlaps.found",
+    cause: CAUSE,
+    found: [],
+    closed: [{ record: "r", version: 1, area: "a", areaVersion: 1, because: "area_withdrawn" }],
+  });
   expectRefusal(m.say(ANNA, react("held")), "overlap/closed");
 });
 
@@ -79,7 +99,12 @@ test("M87: an overlap waits for an answer, until one comes or it closes", () => 
   m.must(ANNA, react("held"));
   assert.deepEqual(reactClocks(m), []);
   m.must(SERVER, found(1, 2));
-  m.must(SERVER, { type: "overlaps.found", cause: CAUSE, found: [], closed: [{ record: "r", version: 1, area: "a", areaVersion: 2, because: "subject_amended" }] });
+  m.must(SERVER, {
+    type: "overlaps.found",
+    cause: CAUSE,
+    found: [],
+    closed: [{ record: "r", version: 1, area: "a", areaVersion: 2, because: "subject_amended" }],
+  });
   assert.deepEqual(reactClocks(m), []);
   assert.deepEqual(m.overlaps[1]?.closed, { at: NOW, because: "subject_amended" });
 });
@@ -117,11 +142,20 @@ test("M53: when time runs out somebody is told, and nothing else changes", () =>
   const before = m.record("r");
   const clock = m.clocks.find((c) => c.clock === "acknowledge" && c.party === "north");
   assert.ok(clock !== undefined);
-  const decision = m.must(SERVER, { type: "clock.ran-out", clock: "acknowledge", record: "r", version: 1, party: "north", dueAt: clock.dueAt }, { at: clock.dueAt });
-  assert.deepEqual(decision.changes, [{ change: "mark-clock-told", clock: "acknowledge", record: "r", version: 1, party: "north", at: clock.dueAt }]);
+  const decision = m.must(
+    SERVER,
+    { type: "clock.ran-out", clock: "acknowledge", record: "r", version: 1, party: "north", dueAt: clock.dueAt },
+    { at: clock.dueAt },
+  );
+  assert.deepEqual(decision.changes, [
+    { change: "mark-clock-told", clock: "acknowledge", record: "r", version: 1, party: "north", at: clock.dueAt },
+  ]);
   assert.deepEqual(m.record("r"), before);
 });
 
 function reactClocks(m: MemoryMechanism): readonly string[] {
-  return m.clocks.filter((c) => c.clock === "react").map((c) => String(c.areaVersion)).toSorted();
+  return m.clocks
+    .filter((c) => c.clock === "react")
+    .map((c) => String(c.areaVersion))
+    .toSorted();
 }

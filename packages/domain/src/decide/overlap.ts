@@ -52,8 +52,17 @@ function byKind(changes: readonly Change[]): readonly Change[] {
 type FoundOverlap = Found["found"][number];
 
 /** When nothing is worse than under the area's earlier version, the answer given then still stands, and nobody is asked again. */
-function openedBy({ owner, issuer, unchangedSince, ...overlap }: FoundOverlap, situation: Situation, now: number): readonly Change[] {
-  const key = { record: overlap.subject.id, version: overlap.subject.version, area: overlap.area, areaVersion: overlap.areaVersion };
+function openedBy(
+  { owner, issuer, unchangedSince, ...overlap }: FoundOverlap,
+  situation: Situation,
+  now: number,
+): readonly Change[] {
+  const key = {
+    record: overlap.subject.id,
+    version: overlap.subject.version,
+    area: overlap.area,
+    areaVersion: overlap.areaVersion,
+  };
   const unchanged = unchangedSince === undefined ? {} : { unchangedSince };
   const open: Change = { change: "open-overlap", overlap, owner, issuer, at: now, ...unchanged };
   const answered = earlierOf(situation, { ...key, areaVersion: unchangedSince ?? -1 })?.reaction;
@@ -61,12 +70,21 @@ function openedBy({ owner, issuer, unchangedSince, ...overlap }: FoundOverlap, s
     const { reaction, by, at } = answered;
     return [open, { change: "set-reaction", ...key, reaction, by, at }];
   }
-  return [open, { change: "start-clock", clock: "react", ...key, dueAt: now + situation.theatre.clocks.reactMinutes * MINUTE_MS }];
+  return [
+    open,
+    { change: "start-clock", clock: "react", ...key, dueAt: now + situation.theatre.clocks.reactMinutes * MINUTE_MS },
+  ];
 }
 
-function earlierOf(situation: Situation, key: { readonly record: string; readonly version: number; readonly area: string; readonly areaVersion: number }): OverlapRecord | undefined {
+function earlierOf(
+  situation: Situation,
+  key: { readonly record: string; readonly version: number; readonly area: string; readonly areaVersion: number },
+): OverlapRecord | undefined {
   return situation.earlierOverlaps?.find(
     ({ overlap }) =>
-      overlap.subject.id === key.record && overlap.subject.version === key.version && overlap.area === key.area && overlap.areaVersion === key.areaVersion,
+      overlap.subject.id === key.record &&
+      overlap.subject.version === key.version &&
+      overlap.area === key.area &&
+      overlap.areaVersion === key.areaVersion,
   );
 }

@@ -15,7 +15,12 @@ function given(versions: number): MemoryMechanism {
   m.must(ANNA, { type: "movement.notify", record: "r", content: MOVEMENT });
   m.must(BEN, { type: "record.verify", ...of(1) });
   for (let version = 2; version <= versions; version++) {
-    m.must(ANNA, { type: "movement.amend", record: "r", base: version - 1, content: { ...MOVEMENT, people: 10 + version } });
+    m.must(ANNA, {
+      type: "movement.amend",
+      record: "r",
+      base: version - 1,
+      content: { ...MOVEMENT, people: 10 + version },
+    });
     m.must(BEN, { type: "record.verify", ...of(version) });
   }
   return m;
@@ -24,13 +29,17 @@ function given(versions: number): MemoryMechanism {
 test("M34: only what was handed over to this party is acknowledged", () => {
   const m = given(1);
   m.must(ANNA, { type: "movement.amend", record: "r", base: 1, content: { ...MOVEMENT, people: 99 } });
-  assert.deepEqual(expectRefusal(m.say(NORTH, { type: "handover.acknowledge", ...of(2) }), "handover/not-handed-over"), {
-    code: "handover/not-handed-over",
-    party: "north",
-    version: 2,
-  });
+  assert.deepEqual(
+    expectRefusal(m.say(NORTH, { type: "handover.acknowledge", ...of(2) }), "handover/not-handed-over"),
+    {
+      code: "handover/not-handed-over",
+      party: "north",
+      version: 2,
+    },
+  );
   expectRefusal(m.say(EAST, { type: "handover.acknowledge", ...of(1) }), "record/not-found");
-  for (const other of [ANNA, BEN, CELL]) expectRefusal(m.say(other, { type: "handover.acknowledge", ...of(1) }), "rights/not-permitted");
+  for (const other of [ANNA, BEN, CELL])
+    expectRefusal(m.say(other, { type: "handover.acknowledge", ...of(1) }), "rights/not-permitted");
 });
 
 test("M35: an acknowledgement said twice has one effect", () => {
@@ -50,7 +59,10 @@ test("M36: an older version is acknowledged late, and takes no newer one away", 
   m.must(NORTH, { type: "handover.acknowledge", ...of(3) });
   m.must(NORTH, { type: "handover.acknowledge", ...of(2) });
   assert.equal(heldVersion(m.record("r"), "north"), 3);
-  assert.deepEqual([1, 2, 3].map((v) => handoverOf(m.record("r"), v, "north")?.acknowledgedAt), [NOW, NOW, NOW]);
+  assert.deepEqual(
+    [1, 2, 3].map((v) => handoverOf(m.record("r"), v, "north")?.acknowledgedAt),
+    [NOW, NOW, NOW],
+  );
 });
 
 test("M37: an acknowledgement ends the wait for it and for what came before, of this party alone", () => {
@@ -74,9 +86,16 @@ test("M38: to whom it was passed is stated after the acknowledgement", () => {
 test("M39: only the theatre's labels, at least one", () => {
   const m = given(1);
   m.must(NORTH, { type: "handover.acknowledge", ...of(1) });
-  const passedTo = [{ label: "air", extent: "all" }, { label: "5th-brigade", extent: "all" }] as const;
+  const passedTo = [
+    { label: "air", extent: "all" },
+    { label: "5th-brigade", extent: "all" },
+  ] as const;
   const refusal = expectRefusal(m.say(NORTH, { type: "handover.pass", ...of(1), passedTo }), "handover/unknown-label");
-  assert.deepEqual(refusal, { code: "handover/unknown-label", label: "5th-brigade", known: ["air", "ground", "checkpoints"] });
+  assert.deepEqual(refusal, {
+    code: "handover/unknown-label",
+    label: "5th-brigade",
+    known: ["air", "ground", "checkpoints"],
+  });
   expectRefusal(m.say(NORTH, { type: "handover.pass", ...of(1), passedTo: [] }), "content/missing");
   assert.deepEqual(handoverOf(m.record("r"), 1, "north")?.passedTo, [], "a refusal changes nothing");
 });
@@ -84,7 +103,14 @@ test("M39: only the theatre's labels, at least one", () => {
 test("M40: what was passed is stated again, the latest counts, other labels stay", () => {
   const m = given(1);
   m.must(NORTH, { type: "handover.acknowledge", ...of(1) });
-  m.must(NORTH, { type: "handover.pass", ...of(1), passedTo: [{ label: "air", extent: "part" }, { label: "ground", extent: "standing_procedure" }] });
+  m.must(NORTH, {
+    type: "handover.pass",
+    ...of(1),
+    passedTo: [
+      { label: "air", extent: "part" },
+      { label: "ground", extent: "standing_procedure" },
+    ],
+  });
   m.must(NORTH, { type: "handover.pass", ...of(1), passedTo: [{ label: "air", extent: "all" }] }, { at: NOW + 1 });
   assert.deepEqual(handoverOf(m.record("r"), 1, "north")?.passedTo, [
     { label: "ground", extent: "standing_procedure", at: NOW },
@@ -94,10 +120,16 @@ test("M40: what was passed is stated again, the latest counts, other labels stay
 
 test("M41: a dispute names one of the theatre's grounds and stands once", () => {
   const m = given(1);
-  expectRefusal(m.say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "lies" }), "content/unknown-value");
+  expectRefusal(
+    m.say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "lies" }),
+    "content/unknown-value",
+  );
   m.must(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" });
   expectRefusal(m.say(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" }), "record/exists");
-  expectRefusal(m.say(CELL, { type: "record.dispute", ...of(1), dispute: "e", ground: "not-there" }), "rights/not-permitted");
+  expectRefusal(
+    m.say(CELL, { type: "record.dispute", ...of(1), dispute: "e", ground: "not-there" }),
+    "rights/not-permitted",
+  );
 });
 
 test("M42: a dispute removes nothing", () => {
@@ -114,7 +146,11 @@ test("M43: the owner answers a dispute, with a text", () => {
   const m = given(1);
   m.must(NORTH, { type: "record.dispute", ...of(1), dispute: "d", ground: "not-there" });
   expectRefusal(m.say(ANNA, { type: "record.answer", record: "r", dispute: "x" }), "dispute/not-found");
-  assert.equal(expectRefusal(m.say(ANNA, { type: "record.answer", record: "r", dispute: "d" }, { texts: [] }), "content/missing").field, "text");
+  assert.equal(
+    expectRefusal(m.say(ANNA, { type: "record.answer", record: "r", dispute: "d" }, { texts: [] }), "content/missing")
+      .field,
+    "text",
+  );
   m.must(ANNA, { type: "record.answer", record: "r", dispute: "d" });
   assert.deepEqual(m.record("r").disputes[0]?.answer, { at: NOW });
 });
@@ -122,7 +158,10 @@ test("M43: the owner answers a dispute, with a text", () => {
 test("M44: what a machine received is not acknowledged and not held", () => {
   const m = given(1);
   m.must(SERVER, { type: "handover.received", ...of(1), party: "north" });
-  assert.deepEqual(m.must(SERVER, { type: "handover.received", ...of(1), party: "north" }, { at: NOW + 1 }).changes, []);
+  assert.deepEqual(
+    m.must(SERVER, { type: "handover.received", ...of(1), party: "north" }, { at: NOW + 1 }).changes,
+    [],
+  );
   assert.equal(handoverOf(m.record("r"), 1, "north")?.receivedAt, NOW);
   assert.equal(heldVersion(m.record("r"), "north"), undefined);
   assert.deepEqual(waiting(m), ["1 north", "1 south"]);
@@ -144,11 +183,17 @@ test("M45: a call is written down by the owner or the cell, to an office of the 
 test("M46: a snapshot is taken by the party itself or by the cell", () => {
   const m = given(1);
   for (const who of [NORTH, CELL])
-    assert.deepEqual(m.must(who, { type: "snapshot.take", party: "north" }).changes, [{ change: "add-snapshot", party: "north", by: who.office, at: NOW }]);
-  for (const who of [SOUTH, ANNA]) expectRefusal(m.say(who, { type: "snapshot.take", party: "north" }), "rights/not-permitted");
+    assert.deepEqual(m.must(who, { type: "snapshot.take", party: "north" }).changes, [
+      { change: "add-snapshot", party: "north", by: who.office, at: NOW },
+    ]);
+  for (const who of [SOUTH, ANNA])
+    expectRefusal(m.say(who, { type: "snapshot.take", party: "north" }), "rights/not-permitted");
   expectRefusal(m.say(CELL, { type: "snapshot.take", party: "bhr" }), "content/unknown-party");
 });
 
 function waiting(m: MemoryMechanism): readonly string[] {
-  return m.clocks.filter((c) => c.clock === "acknowledge").map((c) => `${c.version} ${c.party}`).toSorted();
+  return m.clocks
+    .filter((c) => c.clock === "acknowledge")
+    .map((c) => `${c.version} ${c.party}`)
+    .toSorted();
 }

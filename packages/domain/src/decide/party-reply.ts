@@ -30,11 +30,19 @@ export function decideAcknowledge(deciding: Deciding<Acknowledge>): Outcome<Deci
   const { version, party } = handover;
   const answer = { record: record.id, version };
   if (handover.acknowledgedAt !== undefined) return decided([], answer);
-  const waiting = record.handovers.filter((h) => h.party === party && h.version <= version && h.acknowledgedAt === undefined);
+  const waiting = record.handovers.filter(
+    (h) => h.party === party && h.version <= version && h.acknowledgedAt === undefined,
+  );
   const reference = statement.reference === undefined ? {} : { reference: statement.reference };
   const changes: readonly Change[] = [
     { change: "set-acknowledged", record: record.id, version, party, at: occasion.now, ...reference },
-    ...waiting.map((h): Change => ({ change: "stop-clocks", clock: "acknowledge", record: record.id, version: h.version, party })),
+    ...waiting.map((h): Change => ({
+      change: "stop-clocks",
+      clock: "acknowledge",
+      record: record.id,
+      version: h.version,
+      party,
+    })),
   ];
   return decided(changes, answer);
 }
@@ -51,7 +59,15 @@ export function decidePass(deciding: Deciding<Pass>): Outcome<Decision> {
   const known = situation.theatre.passedTo.map((t) => t.id);
   const unknown = statement.passedTo.find((p) => !known.includes(p.label));
   if (unknown !== undefined) return refused({ code: "handover/unknown-label", label: unknown.label, known });
-  const changes = statement.passedTo.map(({ label, extent }): Change => ({ change: "set-passed-to", record: record.id, version, party, label, extent, at: occasion.now }));
+  const changes = statement.passedTo.map(({ label, extent }): Change => ({
+    change: "set-passed-to",
+    record: record.id,
+    version,
+    party,
+    label,
+    extent,
+    at: occasion.now,
+  }));
   return decided(changes, { record: record.id, version });
 }
 
@@ -62,11 +78,15 @@ export function decideDispute(deciding: Deciding<Dispute>): Outcome<Decision> {
   if (!given.ok) return given;
   const { record, handover } = given.value;
   const { version, party } = handover;
-  if (record.disputes.some((d) => d.id === statement.dispute)) return refused({ code: "record/exists", id: statement.dispute });
+  if (record.disputes.some((d) => d.id === statement.dispute))
+    return refused({ code: "record/exists", id: statement.dispute });
   const unknown = checkTerm("ground", statement.ground, situation.theatre.vocabularies.disputeGrounds);
   if (unknown !== undefined) return refused(unknown);
   const { dispute, ground } = statement;
-  return decided([{ change: "add-dispute", record: record.id, version, party, dispute, ground, at: occasion.now }], { record: record.id, version });
+  return decided([{ change: "add-dispute", record: record.id, version, party, dispute, ground, at: occasion.now }], {
+    record: record.id,
+    version,
+  });
 }
 
 /** The owner answers; a later answer takes the place of the earlier one on the screen, both stay on the record. */
@@ -83,7 +103,9 @@ export function decideAnswer(deciding: Deciding<AnswerDispute>): Outcome<Decisio
 }
 
 /** The hand-over of this version to the actor's own office. Refuses: record/not-found, rights/not-permitted, handover/not-handed-over. */
-function givenTo(deciding: Deciding<Acknowledge | Pass | Dispute>): Outcome<{ readonly record: NotifiedRecord; readonly handover: Handover }> {
+function givenTo(
+  deciding: Deciding<Acknowledge | Pass | Dispute>,
+): Outcome<{ readonly record: NotifiedRecord; readonly handover: Handover }> {
   const record = recordFor(deciding);
   if (!record.ok) return record;
   const party = deciding.occasion.actor.office;

@@ -31,7 +31,13 @@ export function decideSiteNotify(deciding: Deciding<Notify>): Outcome<Decision> 
   const added = siteVersion(deciding, 1, siteTextsOf(occasion.disclosures));
   const owner = occasion.actor.office;
   return decidedVersion(deciding, added, [
-    { change: "add-record", record: added.record, kind: "site", owner, referencePrefix: referencePrefixOf(theatre, owner) },
+    {
+      change: "add-record",
+      record: added.record,
+      kind: "site",
+      owner,
+      referencePrefix: referencePrefixOf(theatre, owner),
+    },
     addVersion(added, occasion),
     ...confirmed(deciding, 1),
   ]);
@@ -67,21 +73,34 @@ export function decideSiteConfirm(deciding: Deciding<Confirm>): Outcome<Decision
   return decided(confirmed(deciding, base), { record: id, version: base });
 }
 
-function siteVersion({ situation, statement }: Deciding<Notify | Amend>, version: number, texts: SiteTexts): NewVersion {
+function siteVersion(
+  { situation, statement }: Deciding<Notify | Amend>,
+  version: number,
+  texts: SiteTexts,
+): NewVersion {
   const { record, content } = statement;
   const issues = siteIssues({ id: record, content, texts }, situation);
   return { record, version, status: "active", content, lateness: "not_applicable", issues };
 }
 
-function decidedVersion({ situation, occasion }: Deciding<Notify | Amend>, added: NewVersion, changes: readonly Change[]): Outcome<Decision> {
+function decidedVersion(
+  { situation, occasion }: Deciding<Notify | Amend>,
+  added: NewVersion,
+  changes: readonly Change[],
+): Outcome<Decision> {
   const { record, version, lateness, issues } = added;
-  return decided([...changes, ...awaitVerification(added, situation.theatre, occasion)], { record, version, lateness, issues }, [
-    assessed(added, occasion),
-  ]);
+  return decided(
+    [...changes, ...awaitVerification(added, situation.theatre, occasion)],
+    { record, version, lateness, issues },
+    [assessed(added, occasion)],
+  );
 }
 
 /** It functions as of now; asked again after the theatre's days. */
-function confirmed({ situation, statement, occasion }: Deciding<{ readonly record: string }>, version: number): readonly Change[] {
+function confirmed(
+  { situation, statement, occasion }: Deciding<{ readonly record: string }>,
+  version: number,
+): readonly Change[] {
   const { record } = statement;
   const dueAt = occasion.now + situation.theatre.clocks.confirmSiteDays * DAY_MS;
   return [

@@ -17,7 +17,11 @@ export interface Deciding<S> {
   readonly occasion: Occasion;
 }
 
-export function decided(changes: readonly Change[], answer: Answer, consequences: readonly ServerBody[] = []): Outcome<Decision> {
+export function decided(
+  changes: readonly Change[],
+  answer: Answer,
+  consequences: readonly ServerBody[] = [],
+): Outcome<Decision> {
   return accepted({ changes, consequences, answer });
 }
 
@@ -26,7 +30,10 @@ export function decided(changes: readonly Change[], answer: Answer, consequences
  *
  * Refuses: record/not-found, rights/not-permitted. Rule: M2, M3.
  */
-export function recordFor({ situation, statement, occasion }: Deciding<{ readonly type: StatementType; readonly record: RecordId }>, kind?: RecordKind): Outcome<NotifiedRecord> {
+export function recordFor(
+  { situation, statement, occasion }: Deciding<{ readonly type: StatementType; readonly record: RecordId }>,
+  kind?: RecordKind,
+): Outcome<NotifiedRecord> {
   const record = situation.records.get(statement.record);
   if (record === undefined || !maySeeRecord(visibleTo(occasion.actor), record)) return notFound(statement.record);
   if (kind !== undefined && record.kind !== kind) return notFound(statement.record);
@@ -61,6 +68,9 @@ export function notPermitted(act: StatementType): { readonly ok: false; readonly
   return refused({ code: "rights/not-permitted", act });
 }
 
-export function wrongStage(stage: string, needed: readonly string[]): { readonly ok: false; readonly refusal: Refusal } {
+export function wrongStage(
+  stage: string,
+  needed: readonly string[],
+): { readonly ok: false; readonly refusal: Refusal } {
   return refused({ code: "record/wrong-stage", stage, needed });
 }

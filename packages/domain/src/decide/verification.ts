@@ -41,7 +41,10 @@ export function decideVerify(deciding: Deciding<Verify>): Outcome<Decision> {
   if (!theatre.straightThrough) return decided([...verified, awaitCompletion(version, theatre, occasion)], answer);
   const passed = { type: "record.passed-straight-through" as const, cause: occasion.hash, ...answer };
   const complete: Change = { change: "set-stage", ...answer, stage: "complete", by: SERVER_ACCOUNT, at: occasion.now };
-  return decided([...verified, complete, ...handOver(record, version, { theatre, occasion })], answer, [passed, ...sentTo(record, version, occasion)]);
+  return decided([...verified, complete, ...handOver(record, version, { theatre, occasion })], answer, [
+    passed,
+    ...sentTo(record, version, occasion),
+  ]);
 }
 
 /** The organisation's verifier returns what he cannot verify; the cell what is not complete. Both say what is missing. */
@@ -57,7 +60,15 @@ export function decideReturn(deciding: Deciding<Return>): Outcome<Decision> {
   }
   const { record, version } = staged.value;
   const changes: readonly Change[] = [
-    { change: "set-stage", record: record.id, version: version.version, stage: "returned", by: occasion.actor.account, at: occasion.now, missing },
+    {
+      change: "set-stage",
+      record: record.id,
+      version: version.version,
+      stage: "returned",
+      by: occasion.actor.account,
+      at: occasion.now,
+      missing,
+    },
     { change: "stop-clocks", clock: "verify", record: record.id },
     { change: "stop-clocks", clock: "complete", record: record.id },
   ];
@@ -85,7 +96,10 @@ export function decideTransmit(deciding: Deciding<Transmit>): Outcome<Decision> 
 }
 
 /** The current version, at one of the stages. A coordination request has stages of its own and takes none of these steps. */
-function stagedFor(deciding: Deciding<Verify | Return | Complete | Transmit>, needed: readonly VersionStage[]): Outcome<Staged> {
+function stagedFor(
+  deciding: Deciding<Verify | Return | Complete | Transmit>,
+  needed: readonly VersionStage[],
+): Outcome<Staged> {
   const record = recordFor(deciding);
   if (!record.ok) return record;
   if (record.value.kind === "coordination_request") return wrongStage(record.value.coordination ?? "requested", needed);
@@ -100,5 +114,11 @@ function setStage({ record, version }: RecordVersion, stage: VersionStage, { act
 }
 
 function awaitCompletion({ record, version }: RecordVersion, theatre: Theatre, { now }: Occasion): Change {
-  return { change: "start-clock", clock: "complete", record, version, dueAt: now + theatre.clocks.completeMinutes * MINUTE_MS };
+  return {
+    change: "start-clock",
+    clock: "complete",
+    record,
+    version,
+    dueAt: now + theatre.clocks.completeMinutes * MINUTE_MS,
+  };
 }

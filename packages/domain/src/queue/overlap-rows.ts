@@ -4,12 +4,18 @@ import type { QueueKind, QueueRow, QueueUrgency } from "../queue-row.ts";
 import type { VisibleRecord } from "../visible-record.ts";
 import { makeRow } from "./make-row.ts";
 
-export function overlapRows(overlaps: readonly OverlapRecord[], records: readonly VisibleRecord[]): readonly QueueRow[] {
+export function overlapRows(
+  overlaps: readonly OverlapRecord[],
+  records: readonly VisibleRecord[],
+): readonly QueueRow[] {
   const byId = new Map(records.map((r) => [r.id, r]));
   return overlaps.flatMap((overlap) => overlapRow(overlap, byId.get(overlap.overlap.subject.id)));
 }
 
-function overlapRow({ overlap, openedAt, reaction, closed, issuer }: OverlapRecord, record: VisibleRecord | undefined): readonly QueueRow[] {
+function overlapRow(
+  { overlap, openedAt, reaction, closed, issuer }: OverlapRecord,
+  record: VisibleRecord | undefined,
+): readonly QueueRow[] {
   const state = closed === undefined ? stateOf(reaction?.reaction) : undefined;
   if (state === undefined) return [];
   const begins = Math.min(...overlap.parts.map((p) => p.from));
@@ -28,7 +34,9 @@ function overlapRow({ overlap, openedAt, reaction, closed, issuer }: OverlapReco
 }
 
 /** Re-planned and no longer are answers that the next version or the next acknowledgement will show; nothing is left to do here. */
-function stateOf(reaction: NonNullable<OverlapRecord["reaction"]>["reaction"] | undefined): { readonly kind: QueueKind; readonly urgency: QueueUrgency } | undefined {
+function stateOf(
+  reaction: NonNullable<OverlapRecord["reaction"]>["reaction"] | undefined,
+): { readonly kind: QueueKind; readonly urgency: QueueUrgency } | undefined {
   switch (reaction) {
     case undefined:
       return { kind: "overlap-no-reaction", urgency: "now" };

@@ -21,7 +21,9 @@ export function partyRows(record: VisibleRecord, at: At): readonly QueueRow[] {
   const newest = handoverToAnswer(record, at.party);
   if (newest === undefined) return [];
   const version = record.versions.find((v) => v.version === newest.version);
-  return isAnswered(record, newest) ? passRow(record, { ...at, newest, version }) : [acknowledgeRow(record, { ...at, newest, version })];
+  return isAnswered(record, newest)
+    ? passRow(record, { ...at, newest, version })
+    : [acknowledgeRow(record, { ...at, newest, version })];
 }
 
 type Given = At & { readonly newest: Handover; readonly version: VisibleVersion | undefined };
@@ -37,7 +39,10 @@ function acknowledgeRow(record: VisibleRecord, { theatre, now, party, newest, ve
     record: record.id,
     version: newest.version,
     party,
-    facts: { ...(held === undefined ? {} : { heldVersion: held }), ...(version === undefined ? {} : { status: version.status, lateness: version.lateness }) },
+    facts: {
+      ...(held === undefined ? {} : { heldVersion: held }),
+      ...(version === undefined ? {} : { status: version.status, lateness: version.lateness }),
+    },
   };
   return makeRow(record, row);
 }
@@ -50,7 +55,8 @@ function kindOf(newest: Handover, version: VisibleVersion | undefined, held: num
 
 /** What leaves within a day cannot wait. */
 function urgencyOf(version: VisibleVersion | undefined, isOverdue: boolean, now: Instant): QueueUrgency {
-  const leavesSoon = version?.kind === "movement" && version.status === "active" && departureOf(version.content) - now < DAY_MS;
+  const leavesSoon =
+    version?.kind === "movement" && version.status === "active" && departureOf(version.content) - now < DAY_MS;
   return isOverdue || leavesSoon ? "now" : "soon";
 }
 
@@ -60,5 +66,15 @@ function passRow(record: VisibleRecord, { theatre, party, newest, version }: Giv
   const open = theatre.passedTo.filter((label) => !stated.has(label.id)).map((label) => label.id);
   if (open.length === 0) return [];
   const at = newest.acknowledgedAt ?? newest.sentAt;
-  return [makeRow(record, { kind: "pass-not-stated", urgency: "calm", at, record: record.id, version: newest.version, party, facts: { labels: open.join(",") } })];
+  return [
+    makeRow(record, {
+      kind: "pass-not-stated",
+      urgency: "calm",
+      at,
+      record: record.id,
+      version: newest.version,
+      party,
+      facts: { labels: open.join(",") },
+    }),
+  ];
 }

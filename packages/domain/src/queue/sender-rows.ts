@@ -56,8 +56,22 @@ function verifyRow(record: VisibleRecord, current: VisibleVersion, actor: Actor)
 }
 
 function cellStepRow(record: VisibleRecord, current: VisibleVersion): readonly QueueRow[] {
-  if (current.stage === "verified") return [versionRow(record, current, { kind: "to-complete", urgency: urgencyOf(current), at: current.verifiedAt ?? current.at })];
-  if (current.stage === "complete") return [versionRow(record, current, { kind: "to-transmit", urgency: urgencyOf(current), at: current.completedAt ?? current.at })];
+  if (current.stage === "verified")
+    return [
+      versionRow(record, current, {
+        kind: "to-complete",
+        urgency: urgencyOf(current),
+        at: current.verifiedAt ?? current.at,
+      }),
+    ];
+  if (current.stage === "complete")
+    return [
+      versionRow(record, current, {
+        kind: "to-transmit",
+        urgency: urgencyOf(current),
+        at: current.completedAt ?? current.at,
+      }),
+    ];
   return [];
 }
 
@@ -69,13 +83,19 @@ function urgencyOf({ lateness }: VisibleVersion): QueueUrgency {
 function returnedRow(record: VisibleRecord, current: VisibleVersion): readonly QueueRow[] {
   if (current.stage !== "returned") return [];
   const missing = current.returned?.missing ?? [];
-  const row = versionRow(record, current, { kind: "returned", urgency: "soon", at: current.returned?.at ?? current.at });
+  const row = versionRow(record, current, {
+    kind: "returned",
+    urgency: "soon",
+    at: current.returned?.at ?? current.at,
+  });
   return [{ ...row, facts: { ...row.facts, missing: missing.join(",") } }];
 }
 
 function overdueRow(record: VisibleRecord, current: VisibleVersion, { theatre, now }: At): readonly QueueRow[] {
   const since = overdueSince(record, theatre, now);
-  return since === undefined ? [] : [versionRow(record, current, { kind: "movement-overdue", urgency: "now", at: since })];
+  return since === undefined
+    ? []
+    : [versionRow(record, current, { kind: "movement-overdue", urgency: "now", at: since })];
 }
 
 /** One row per party: an older version that it believes in is worse than none. */
@@ -86,7 +106,12 @@ function replyRow(record: VisibleRecord, handover: Handover, { theatre, now }: A
   const held = heldVersion(record, party);
   const shared = { at: sentAt, dueAt, record: record.id, version, party };
   if (held !== undefined)
-    return makeRow(record, { kind: "older-version-held", urgency: isOverdue ? "now" : "soon", ...shared, facts: { heldVersion: held, currentVersion: version } });
+    return makeRow(record, {
+      kind: "older-version-held",
+      urgency: isOverdue ? "now" : "soon",
+      ...shared,
+      facts: { heldVersion: held, currentVersion: version },
+    });
   return isOverdue
     ? makeRow(record, { kind: "acknowledgement-overdue", urgency: "now", ...shared, facts: {} })
     : makeRow(record, { kind: "acknowledgement-awaited", urgency: "quiet", ...shared, facts: {} });
@@ -99,11 +124,16 @@ function leadTimeRow(record: VisibleRecord, current: VisibleVersion, { theatre, 
   return [versionRow(record, current, { kind: "lead-time-passing", urgency: "soon", at: current.at, dueAt: endsAt })];
 }
 
-function confirmationRows(record: VisibleRecord, current: VisibleVersion, { now, lapsed }: At & { readonly lapsed: QueueUrgency }): readonly QueueRow[] {
+function confirmationRows(
+  record: VisibleRecord,
+  current: VisibleVersion,
+  { now, lapsed }: At & { readonly lapsed: QueueUrgency },
+): readonly QueueRow[] {
   const { confirmation } = record;
   if (confirmation === undefined || !hasPresence(current.status)) return [];
   const { dueAt, at } = confirmation;
-  if (confirmation.lapsed || now >= dueAt) return [versionRow(record, current, { kind: "confirmation-lapsed", urgency: lapsed, at: dueAt, dueAt })];
+  if (confirmation.lapsed || now >= dueAt)
+    return [versionRow(record, current, { kind: "confirmation-lapsed", urgency: lapsed, at: dueAt, dueAt })];
   if (dueAt - now > CONFIRMATION_NOTICE_MS) return [];
   return [versionRow(record, current, { kind: "confirmation-due", urgency: "calm", at, dueAt })];
 }
@@ -111,10 +141,24 @@ function confirmationRows(record: VisibleRecord, current: VisibleVersion, { now,
 function disputeRows(record: VisibleRecord, urgency: QueueUrgency): readonly QueueRow[] {
   return record.disputes
     .filter((d) => d.answer === undefined)
-    .map((d) => makeRow(record, { kind: "dispute-to-answer", urgency, at: d.at, record: record.id, version: d.version, party: d.party, facts: { dispute: d.id, ground: d.ground } }))
+    .map((d) =>
+      makeRow(record, {
+        kind: "dispute-to-answer",
+        urgency,
+        at: d.at,
+        record: record.id,
+        version: d.version,
+        party: d.party,
+        facts: { dispute: d.id, ground: d.ground },
+      }),
+    )
     .map((row) => ({ ...row, id: `${row.id}:${String(row.facts["dispute"])}` }));
 }
 
-function versionRow(record: VisibleRecord, { version, status, lateness }: VisibleVersion, row: Pick<QueueRow, "kind" | "urgency" | "at" | "dueAt">): QueueRow {
+function versionRow(
+  record: VisibleRecord,
+  { version, status, lateness }: VisibleVersion,
+  row: Pick<QueueRow, "kind" | "urgency" | "at" | "dueAt">,
+): QueueRow {
   return makeRow(record, { ...row, record: record.id, version, facts: { status, lateness } });
 }

@@ -15,7 +15,17 @@ export function applyAreaChange(areas: Map<AreaId, AnnouncedArea>, change: Chang
     if (area === undefined) return;
     const { version, status, content, by, at, issues, textsFrom } = change;
     const from = area.versions.find((v) => v.version === textsFrom);
-    const added = { area: area.id, version, status, statement: hash, by, at, content, texts: from?.texts ?? areaTextsOf(texts), issues };
+    const added = {
+      area: area.id,
+      version,
+      status,
+      statement: hash,
+      by,
+      at,
+      content,
+      texts: from?.texts ?? areaTextsOf(texts),
+      issues,
+    };
     areas.set(area.id, { ...area, currentVersion: version, versions: [...area.versions, added] });
   }
   if (change.change === "set-superseded") {

@@ -15,7 +15,13 @@ const names = (en: string) => ({ en });
 const term = (id: string) => ({ id, names: names(id) });
 
 function office(id: string, kind: OfficeKind): Office {
-  return { id, kind, names: names(id), acronym: id.toUpperCase(), channels: [{ kind: "phone", address: `secret-channel-of-${id}` }] };
+  return {
+    id,
+    kind,
+    names: names(id),
+    acronym: id.toUpperCase(),
+    channels: [{ kind: "phone", address: `secret-channel-of-${id}` }],
+  };
 }
 
 export const THEATRE: Theatre = {
@@ -70,11 +76,26 @@ export const BLOCKS: readonly District[] = [
 ];
 
 export function square(pcode: string, [west, south, east, north]: readonly [number, number, number, number]): District {
-  return { pcode, names: names(pcode), geometry: { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } };
+  return {
+    pcode,
+    names: names(pcode),
+    geometry: {
+      type: "Polygon",
+      coordinates: [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ],
+    },
+  };
 }
 
-function actor(account: string, office: string, kind: OfficeKind, roles: readonly Role[]): Actor {
-  return { theatre: THEATRE.id, account, office, kind, roles };
+function actor(account: string, of: string, kind: OfficeKind, roles: readonly Role[]): Actor {
+  return { theatre: THEATRE.id, account, office: of, kind, roles };
 }
 
 export const ANNA = actor("anna", "bhr", "organisation", ["submitter"]);
@@ -101,7 +122,14 @@ export const SITE: SiteContent = {
 
 /** About 15.7 km eastwards in two hours, 30 minutes there, and back. Leaves in 72 hours. */
 export const ROUTE: TimedRoute = {
-  line: { type: "LineString", coordinates: [[10.2, 45.5], [10.4, 45.5], [10.2, 45.5]] },
+  line: {
+    type: "LineString",
+    coordinates: [
+      [10.2, 45.5],
+      [10.4, 45.5],
+      [10.2, 45.5],
+    ],
+  },
   stops: [
     { vertex: 0, earliest: NOW + 72 * HOUR_MS, latest: NOW + 73 * HOUR_MS, dwellMinutes: 0, role: "start" },
     { vertex: 1, earliest: NOW + 74 * HOUR_MS, latest: NOW + 75 * HOUR_MS, dwellMinutes: 30, role: "unloading" },
@@ -116,7 +144,13 @@ export const MOVEMENT: MovementContent = {
   route: ROUTE,
   returnFromStop: 1,
   abort: {
-    line: { type: "LineString", coordinates: [[10.3, 45.5], [10.3, 45.6]] },
+    line: {
+      type: "LineString",
+      coordinates: [
+        [10.3, 45.5],
+        [10.3, 45.6],
+      ],
+    },
     stops: [
       { vertex: 0, earliest: NOW + 72 * HOUR_MS, latest: NOW + 77 * HOUR_MS, dwellMinutes: 0, role: "start" },
       { vertex: 1, earliest: NOW + 73 * HOUR_MS, latest: NOW + 78 * HOUR_MS, dwellMinutes: 0, role: "end" },
@@ -133,14 +167,32 @@ export const MOVEMENT: MovementContent = {
 /** The same plan, so many hours earlier (negative) or later. */
 export function shifted(content: MovementContent, hours: number): MovementContent {
   const by = hours * HOUR_MS;
-  const move = (route: TimedRoute): TimedRoute => ({ ...route, stops: route.stops.map((s) => ({ ...s, earliest: s.earliest + by, latest: s.latest + by })) });
-  return { ...content, route: move(content.route), ...(content.abort === undefined ? {} : { abort: move(content.abort) }) };
+  const move = (route: TimedRoute): TimedRoute => ({
+    ...route,
+    stops: route.stops.map((s) => ({ ...s, earliest: s.earliest + by, latest: s.latest + by })),
+  });
+  return {
+    ...content,
+    route: move(content.route),
+    ...(content.abort === undefined ? {} : { abort: move(content.abort) }),
+  };
 }
 
 export const AREA: AreaContent = {
   kind: "displacement_notice",
   basis: "unilateral",
-  geometry: { type: "Polygon", coordinates: [[[10.1, 45.1], [10.3, 45.1], [10.3, 45.2], [10.1, 45.2], [10.1, 45.1]]] },
+  geometry: {
+    type: "Polygon",
+    coordinates: [
+      [
+        [10.1, 45.1],
+        [10.3, 45.1],
+        [10.3, 45.2],
+        [10.1, 45.2],
+        [10.1, 45.1],
+      ],
+    ],
+  },
   announced: NOW - 5 * MINUTE_MS,
   from: NOW + 2 * HOUR_MS,
 };
@@ -152,22 +204,19 @@ export function texts(fields: Readonly<Record<string, Disclosure["value"]>>): re
 }
 
 export const SITE_TEXTS = texts({ name: { en: "Hospital of the ford" }, contact: "+1 555 0100", notes: "secret-note" });
-export const MOVEMENT_TEXTS = texts({ name: { en: "Flour to the ford" }, contact: "+1 555 0101", cargo: "flour", notes: "secret-note" });
+const MOVEMENT_TEXTS = texts({
+  name: { en: "Flour to the ford" },
+  contact: "+1 555 0101",
+  cargo: "flour",
+  notes: "secret-note",
+});
 export const AREA_TEXTS = texts({ label: "Notice 31" });
 
 /** The texts that a statement needs, when a test is about something else. */
 export function usualTexts(body: StatementBody): readonly Disclosure[] {
-  switch (body.type) {
-    case "site.notify":
-      return SITE_TEXTS;
-    case "movement.notify":
-    case "coordination.request":
-      return MOVEMENT_TEXTS;
-    case "area.announce":
-      return body.content.basis === "reported" ? [...AREA_TEXTS, ...texts({ source: "radio" })] : AREA_TEXTS;
-    case "record.answer":
-      return texts({ text: "it is there" });
-    default:
-      return [];
-  }
+  if (body.type === "site.notify") return SITE_TEXTS;
+  if (body.type === "movement.notify" || body.type === "coordination.request") return MOVEMENT_TEXTS;
+  if (body.type === "area.announce")
+    return body.content.basis === "reported" ? [...AREA_TEXTS, ...texts({ source: "radio" })] : AREA_TEXTS;
+  return body.type === "record.answer" ? texts({ text: "it is there" }) : [];
 }

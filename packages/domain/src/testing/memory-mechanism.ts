@@ -98,7 +98,10 @@ export class MemoryMechanism {
   #applyToOverlaps(change: Change): void {
     if (change.change === "open-overlap") {
       const { overlap, owner, issuer, at, unchangedSince } = change;
-      this.overlaps = [...this.overlaps, { overlap, owner, issuer, openedAt: at, ...(unchangedSince === undefined ? {} : { unchangedSince }) }];
+      this.overlaps = [
+        ...this.overlaps,
+        { overlap, owner, issuer, openedAt: at, ...(unchangedSince === undefined ? {} : { unchangedSince }) },
+      ];
     }
     if (change.change === "set-reaction") {
       const { reaction, by, at } = change;
@@ -111,9 +114,21 @@ export class MemoryMechanism {
   }
 }
 
-export function statementOf(actor: Actor, body: StatementBody, said: { readonly at: Instant; readonly texts: readonly Disclosure[]; readonly number: number }): Statement {
+function statementOf(
+  actor: Actor,
+  body: StatementBody,
+  said: { readonly at: Instant; readonly texts: readonly Disclosure[]; readonly number: number },
+): Statement {
   const sd = Object.fromEntries(said.texts.map((t) => [t.field, "0".repeat(64)]));
-  return { v: 1, id: `statement-${said.number}`, theatre: actor.theatre, office: actor.office, claimedAt: said.at, sd, ...body };
+  return {
+    v: 1,
+    id: `statement-${said.number}`,
+    theatre: actor.theatre,
+    office: actor.office,
+    claimedAt: said.at,
+    sd,
+    ...body,
+  };
 }
 
 interface Key {
@@ -125,13 +140,25 @@ interface Key {
 
 function sameKey({ overlap }: OverlapRecord, key: Key | undefined): boolean {
   if (key === undefined) return false;
-  return overlap.subject.id === key.record && overlap.subject.version === key.version && overlap.area === key.area && overlap.areaVersion === key.areaVersion;
+  return (
+    overlap.subject.id === key.record &&
+    overlap.subject.version === key.version &&
+    overlap.area === key.area &&
+    overlap.areaVersion === key.areaVersion
+  );
 }
 
 type ClockKey = Pick<ClockChange, "clock" | "record" | "version" | "party" | "area" | "areaVersion">;
 
 function isSameClock(a: ClockKey, b: ClockKey): boolean {
-  return a.clock === b.clock && a.record === b.record && a.version === b.version && a.party === b.party && a.area === b.area && a.areaVersion === b.areaVersion;
+  return (
+    a.clock === b.clock &&
+    a.record === b.record &&
+    a.version === b.version &&
+    a.party === b.party &&
+    a.area === b.area &&
+    a.areaVersion === b.areaVersion
+  );
 }
 
 function stops(stop: Extract<Change, { change: "stop-clocks" }>, clock: ClockKey): boolean {
@@ -147,8 +174,10 @@ function stops(stop: Extract<Change, { change: "stop-clocks" }>, clock: ClockKey
 }
 
 function pick<T>(all: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> {
-  return new Map(ids.flatMap((id) => {
-    const found = all.get(id);
-    return found === undefined ? [] : [[id, found] as const];
-  }));
+  return new Map(
+    ids.flatMap((id) => {
+      const found = all.get(id);
+      return found === undefined ? [] : [[id, found] as const];
+    }),
+  );
 }

@@ -101,7 +101,8 @@ async function startDatabase(configuration: Configuration, report: (sentence: st
 
 function openAuthPool(connectionString: string, report: (sentence: string) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: AUTH_CONNECTIONS_MAX, connectionTimeoutMillis: 5_000, application_name: "duenotice sessions" });
-  pool.on("error", (error) => report(`A connection to the database was lost: ${error.message}`));
+  // The pool's end resolves before its sockets are closed: what is cut off then was not lost.
+  pool.on("error", (error) => (pool.ending ? undefined : report(`A connection to the database was lost: ${error.message}`)));
   return pool;
 }
 

@@ -45,7 +45,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     statement_timeout: STATEMENT_LIMIT_MS,
     max: options.connectionsMax ?? CONNECTIONS_MAX,
   });
-  pool.on("error", options.onLostConnection ?? (() => undefined));
+  // The pool's end resolves before its sockets are closed: a database that is stopped right after would be reported as lost.
+  pool.on("error", (error) => (pool.ending ? undefined : options.onLostConnection?.(error)));
   try {
     const major = await checkVersion(pool);
     await refusePooler(pool);

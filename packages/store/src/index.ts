@@ -26,7 +26,6 @@ export type { TheatreCache, TheatreWithPlaces } from "./theatres/theatre-cache.t
 export { readMemberships, saveMembership, type Membership } from "./accounts/memberships.ts";
 export { readRecords, type RecordsRequest } from "./records/read-records.ts";
 export { readReferences, type RecordReference } from "./records/read-references.ts";
-export { readCheckedVersions, type CheckedVersion } from "./records/read-checked-versions.ts";
 export { readSitesNear, type NearRequest } from "./records/read-sites-near.ts";
 export { readAreas, type AreasRequest } from "./areas/read-areas.ts";
 export { readOverlaps, type OverlapsRequest } from "./overlaps/read-overlaps.ts";

@@ -5,7 +5,6 @@ import type { Change, MovementContent, StatementBody } from "@duenotice/domain";
 import { heldVersion, visibleTo } from "@duenotice/domain";
 import { readCalls } from "../calls/read-calls.ts";
 import { query } from "../database/query.ts";
-import { readCheckedVersions } from "../records/read-checked-versions.ts";
 import { readRecords } from "../records/read-records.ts";
 import { EXAMPLE_NOW, exampleSite } from "../testing/example-theatre.ts";
 import { exampleActor, openScriptedStore, type ScriptedStore } from "../testing/scripted-store.ts";
@@ -231,29 +230,6 @@ for (const major of testMajors()) {
         },
       ]);
       assert.equal(heldVersion(record, "north"), 1);
-      const second: Change = {
-        change: "add-version",
-        record: "S1",
-        version: 2,
-        status: "active",
-        content: exampleSite(),
-        submittedBy: "a",
-        at: NOW,
-        lateness: "late",
-        issues: [],
-      };
-      await store.perform(RELIEF, { type: "site.confirm", record: "S1", base: 1 }, { changes: [second] });
-      const checked = (await readCheckedVersions(store.database.pool, THEATRE)).map(
-        ({ version, isCurrent, heldBy }) => ({ version, isCurrent, heldBy }),
-      );
-      assert.deepEqual(
-        checked,
-        [
-          { version: 1, isCurrent: false, heldBy: ["north"] },
-          { version: 2, isCurrent: true, heldBy: [] },
-        ],
-        "what a party still holds is checked beside the newest",
-      );
     },
   );
 

@@ -11,7 +11,7 @@ import { test } from "node:test";
 import { openDatabase } from "../database/database.ts";
 import { query } from "../database/query.ts";
 import { startSequencer } from "../feed/sequencer.ts";
-import { makeFolder } from "../postgres/embedded-postgres.fixture.ts";
+import { makeDataDirectory } from "../postgres/embedded-postgres.fixture.ts";
 import { startEmbeddedPostgres } from "../postgres/embedded-postgres.ts";
 import { waitUntil } from "../postgres/processes.ts";
 import { crashStatement, type CrashPlan } from "./crash-server.ts";
@@ -88,7 +88,7 @@ test(
     console.log(`seed ${seed} (repeat with DUENOTICE_TEST_SEED=${seed})`);
     const startMs = performance.now();
     const random = makeRandom(seed);
-    const dataDirectory = join(makeFolder(t), "data");
+    const dataDirectory = await makeDataDirectory(t);
     const known: Known = { acked: Array.from({ length: WRITERS }, () => 0), seenHashes: [], wrong: [] };
     const killed: Record<Victim, number> = { server: 0, database: 0, both: 0 };
     for (let number = 0; number < ROUNDS; number += 1) {

@@ -78,3 +78,14 @@ test("R1: migrate() leaves nothing of a migration that fails", async (t) => {
   await assert.rejects(migrate(database, [bad]), { code: "database/failed", message: /22012/ });
   assert.deepEqual(await query(database.pool, "SELECT to_regclass('left_over') AS there"), [{ there: null }]);
 });
+
+test("R4 R16: the constraints that are translated to refusals are those of the schema", () => {
+  const schema = readFileSync(GOLDEN, "utf8");
+  for (const constraint of [
+    "statement.statement_id UNIQUE",
+    "record.record_pkey PRIMARY KEY",
+    "area.area_pkey PRIMARY KEY",
+  ])
+    assert.ok(schema.includes(`constraint ${constraint}`), constraint);
+  assert.ok(schema.includes("CREATE UNIQUE INDEX statement_one_finding"));
+});

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import pg from "pg";
 import type { EmbeddedPostgresOptions } from "./embedded-postgres.ts";
+import { copyTemplate } from "../testing/cluster-template.ts";
 import type { SystemAccount } from "./system-account.ts";
 
 /** An empty folder that others may pass through, removed after the test. */
@@ -17,6 +18,13 @@ export function makeFolder(t: TestContext): string {
   chmodSync(folder, 0o711);
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return folder;
+}
+
+/** A data directory that has been started before, where the making of one is not what is tested. */
+export async function makeDataDirectory(t: TestContext): Promise<string> {
+  const dataDirectory = join(makeFolder(t), "data");
+  await copyTemplate(dataDirectory);
+  return dataDirectory;
 }
 
 export async function ask(url: string, sql: string): Promise<readonly unknown[]> {

@@ -18,7 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { ask, makeFolder, runServer } from "./embedded-postgres.fixture.ts";
+import { ask, makeDataDirectory, makeFolder, runServer } from "./embedded-postgres.fixture.ts";
 import { ACCOUNT_VARIABLE, chooseAccount, isRoot, readAccounts } from "./system-account.ts";
 
 const PACKAGE_FOLDER = join(
@@ -53,7 +53,7 @@ test("R30: startEmbeddedPostgres() makes a cluster, keeps it over a restart, and
 });
 
 test("R31: startEmbeddedPostgres() gives each cluster a password and lets nobody in without it", async (t) => {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: makeFolder(t) });
+  const postgres = await startEmbeddedPostgres({ dataDirectory: await makeDataDirectory(t) });
   t.after(() => postgres.stop());
   const wrong = new URL(postgres.url);
   wrong.password = "wrong";
@@ -62,7 +62,7 @@ test("R31: startEmbeddedPostgres() gives each cluster a password and lets nobody
 });
 
 test("R32: startEmbeddedPostgres() refuses a second server on the same data directory and names the first", async (t) => {
-  const dataDirectory = makeFolder(t);
+  const dataDirectory = await makeDataDirectory(t);
   const first = await runServer(t, { dataDirectory });
   assert.equal(first.first.kind, "standing");
   await assert.rejects(startEmbeddedPostgres({ dataDirectory }), {
@@ -74,7 +74,7 @@ test("R32: startEmbeddedPostgres() refuses a second server on the same data dire
 
 for (const name of ["SIGTERM", "SIGINT"] as const)
   test(`R33: startEmbeddedPostgres() stops cleanly on ${name}`, async (t) => {
-    const dataDirectory = makeFolder(t);
+    const dataDirectory = await makeDataDirectory(t);
     const server = await runServer(t, { dataDirectory });
     server.process.kill(name);
     assert.equal(await server.ended, 0);
@@ -97,7 +97,7 @@ test("R34: startEmbeddedPostgres() refuses a fixed port that is taken", async (t
 });
 
 test("R34: startEmbeddedPostgres() uses a fixed port that is free", async (t) => {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: makeFolder(t), port: 18_102 });
+  const postgres = await startEmbeddedPostgres({ dataDirectory: await makeDataDirectory(t), port: 18_102 });
   t.after(() => postgres.stop());
   assert.deepEqual(await ask(postgres.url, "SELECT inet_server_port()"), [18_102]);
 });
@@ -165,7 +165,10 @@ test("R37: startEmbeddedPostgres() sets the library links that --ignore-scripts 
       !statSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !/libicuuc\.so\.60$|libpq\.so\.5$/.test(path),
   });
   assert.equal(existsSync(join(packageFolder, "native/lib/libicuuc.so.60")), false);
-  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, "data"), binaries: { packageFolder } });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory: await makeDataDirectory(t),
+    binaries: { packageFolder },
+  });
   t.after(() => postgres.stop());
   assert.deepEqual(await ask(postgres.url, "SELECT 1"), [1]);
 });
@@ -216,9 +219,7 @@ needsRoot("R38: startEmbeddedPostgres() works for an ordinary user", async (t) =
 });
 
 needsRoot("R38: startEmbeddedPostgres() tells an ordinary user that the cluster is somebody else's", async (t) => {
-  const dataDirectory = makeFolder(t);
-  const first = await startEmbeddedPostgres({ dataDirectory });
-  await first.stop();
+  const dataDirectory = await makeDataDirectory(t);
   const nobody = chooseAccount(readAccounts(), "nobody");
   const server = await runServer(t, { dataDirectory }, nobody);
   assert.equal(server.first.code, "postgres/directory-not-ours", server.first.message);
@@ -230,16 +231,13 @@ needsRoot("R38: startEmbeddedPostgres() tells an ordinary user that the cluster 
 });
 
 needsRoot("R38: startEmbeddedPostgres() takes over a cluster that was restored by root", async (t) => {
-  const folder = makeFolder(t);
-  const first = await startEmbeddedPostgres({ dataDirectory: join(folder, "data") });
-  await ask(first.url, "CREATE TABLE kept AS SELECT 9 AS n");
-  await first.stop();
-  cpSync(join(folder, "data"), join(folder, "restored"), { recursive: true });
-  assert.equal(statSync(join(folder, "restored/postgres/PG_VERSION")).uid, 0);
-  chmodSync(join(folder, "restored/postgres"), 0o700);
-  const restored = await startEmbeddedPostgres({ dataDirectory: join(folder, "restored") });
+  const dataDirectory = await makeDataDirectory(t); // copied by root, as a restored backup would be
+  assert.equal(statSync(join(dataDirectory, "postgres/PG_VERSION")).uid, 0);
+  const restored = await startEmbeddedPostgres({ dataDirectory });
   t.after(() => restored.stop());
-  assert.deepEqual(await ask(restored.url, "SELECT n FROM kept"), [9]);
+  assert.equal(restored.isFirstStart, false);
+  assert.deepEqual(await ask(restored.url, "SELECT 1"), [1]);
+  assert.notEqual(statSync(join(dataDirectory, "postgres/PG_VERSION")).uid, 0);
 });
 
 test("R38: chooseAccount() prefers the named account, then postgres, then nobody", () => {

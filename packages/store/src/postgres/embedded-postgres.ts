@@ -146,6 +146,8 @@ async function prepare(dataDirectory: string, options: EmbeddedPostgresOptions):
   const binaries = preparePlatformBinaries({ ...options.binaries, ...(account === undefined ? {} : { account }) });
   const isFirstStart = !holdsCluster(cluster);
   const password = readOrMakePassword(dataDirectory, isFirstStart);
+  // Said before a cluster is made for nothing; afterwards an orphan of ours may hold it, which is cleared first.
+  if (isFirstStart && options.port !== undefined && !(await isPortFree(options.port))) throw portTaken(options.port);
   if (isFirstStart) createCluster({ cluster, binaries, account, password });
   else {
     if (await clearPredecessor(cluster))

@@ -4,19 +4,21 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test, type TestContext } from "node:test";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { ask, makeFolder, runServer } from "./embedded-postgres.fixture.ts";
+import { ask, makeDataDirectory, runServer } from "./embedded-postgres.fixture.ts";
 import { hasProcFileSystem, isAlive, isZombie, postgresProcessesIn, sleep, waitUntil } from "./processes.ts";
 import { preparePlatformBinaries } from "./platform-binaries.ts";
 import type { SupervisorReport } from "./supervise.ts";
 
 const LIMIT_MS = 20_000;
 
-async function makeCluster(dataDirectory: string): Promise<void> {
+async function makeCluster(t: TestContext): Promise<string> {
+  const dataDirectory = await makeDataDirectory(t);
   const made = await startEmbeddedPostgres({ dataDirectory });
   await ask(made.url, "CREATE TABLE kept AS SELECT 7 AS n");
   await made.stop();
+  return dataDirectory;
 }
 
 /** Starts PostgreSQL on the cluster with no server of ours above it. */
@@ -39,8 +41,7 @@ const stands = (dataDirectory: string) => (): boolean =>
   readFileSync(join(dataDirectory, "postgres/postmaster.pid"), "utf8").includes("ready");
 
 test("R36: startEmbeddedPostgres() stops the orphan of a killed server and starts anew", async (t) => {
-  const dataDirectory = makeFolder(t);
-  await makeCluster(dataDirectory);
+  const dataDirectory = await makeCluster(t);
   const orphan = startByHand(dataDirectory);
   assert.ok(await waitUntil(stands(dataDirectory), LIMIT_MS));
   const orphanPid = orphan.pid ?? 0;
@@ -56,7 +57,7 @@ test("R36: startEmbeddedPostgres() stops the orphan of a killed server and start
 });
 
 test("R36: startEmbeddedPostgres() starts after kill -9 of the server, at once and with everything there", async (t) => {
-  const dataDirectory = makeFolder(t);
+  const dataDirectory = await makeDataDirectory(t);
   const killed = await runServer(t, { dataDirectory });
   await ask(killed.first.url ?? "", "CREATE TABLE kept AS SELECT 7 AS n");
   killed.process.kill("SIGKILL");
@@ -70,7 +71,7 @@ test("R36: startEmbeddedPostgres() starts after kill -9 of the server, at once a
 test("R36: PostgreSQL ends by itself when the server above it is killed", async (t) => {
   if (spawnSync("/usr/bin/setpriv", ["--pdeathsig", "INT", "--", "/bin/true"]).status !== 0)
     return console.log("not run: death signal (setpriv of util-linux is not there)");
-  const killed = await runServer(t, { dataDirectory: makeFolder(t) });
+  const killed = await runServer(t, { dataDirectory: await makeDataDirectory(t) });
   killed.process.kill("SIGKILL");
   await killed.ended;
   const pid = killed.first.pid ?? 0;
@@ -79,8 +80,7 @@ test("R36: PostgreSQL ends by itself when the server above it is killed", async 
 
 test("R36: startEmbeddedPostgres() starts although a killed PostgreSQL is still a zombie", async (t) => {
   if (!hasProcFileSystem()) return console.log("not run: zombie (no /proc)");
-  const dataDirectory = makeFolder(t);
-  await makeCluster(dataDirectory);
+  const dataDirectory = await makeCluster(t);
   // The shell starts PostgreSQL as its child, tells its number, and never asks how it ended.
   const cluster = join(dataDirectory, "postgres");
   const { uid, gid } = statSync(cluster);
@@ -106,8 +106,7 @@ test("R36: startEmbeddedPostgres() starts although a killed PostgreSQL is still 
 
 test("R36: startEmbeddedPostgres() starts although the number in a stale lock file belongs to another program now", async (t) => {
   if (!hasProcFileSystem()) return console.log("not run: reused process number (no /proc)");
-  const dataDirectory = makeFolder(t);
-  await makeCluster(dataDirectory);
+  const dataDirectory = await makeCluster(t);
   const { uid, gid } = statSync(join(dataDirectory, "postgres"));
   // Of the same account: only then does PostgreSQL believe that the process may be one of its own.
   const bystander = spawn("/bin/sleep", ["60"], uid === process.getuid?.() ? {} : { uid, gid });
@@ -128,7 +127,7 @@ test("R36: startEmbeddedPostgres() starts although the number in a stale lock fi
 test("R40: supervise() starts PostgreSQL again when it is killed while we live", async (t) => {
   const reports: SupervisorReport[] = [];
   const postgres = await startEmbeddedPostgres({
-    dataDirectory: makeFolder(t),
+    dataDirectory: await makeDataDirectory(t),
     onReport: (report) => reports.push(report),
   });
   t.after(() => postgres.stop());
@@ -147,7 +146,7 @@ test("R40: supervise() starts PostgreSQL again when it is killed while we live",
 });
 
 test("R40: supervise() keeps trying while it cannot start, says so, and stops when asked", async (t) => {
-  const dataDirectory = makeFolder(t);
+  const dataDirectory = await makeDataDirectory(t);
   const reports: SupervisorReport[] = [];
   const postgres = await startEmbeddedPostgres({ dataDirectory, onReport: (report) => reports.push(report) });
   const configuration = join(dataDirectory, "postgres/postgresql.conf");

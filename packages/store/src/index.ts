@@ -31,13 +31,7 @@ export { readAreas, type AreasRequest } from "./areas/read-areas.ts";
 export { readOverlaps, type OverlapsRequest } from "./overlaps/read-overlaps.ts";
 export { readOverlapsTouching, type TouchingRequest } from "./overlaps/read-overlaps-touching.ts";
 export { readCalls, type Call, type CallsRequest } from "./calls/read-calls.ts";
-export {
-  readClocks,
-  readNextDueAt,
-  readRunOutClocks,
-  type DueClock,
-  type RunOutRequest,
-} from "./clocks/read-clocks.ts";
+export { readClocks, readRunOutClocks, type DueClock, type RunOutRequest } from "./clocks/read-clocks.ts";
 export {
   readSnapshotItems,
   readSnapshots,

@@ -22,6 +22,9 @@ export type DeskChange =
   | { readonly change: "event"; readonly event: LiveEvent<Instant> }
   | { readonly change: "queue"; readonly queue: readonly QueueRowView<Instant>[] };
 
+/** Kinds after which the record itself is another one. */
+const TOUCHES_RECORD: ReadonlySet<LiveEvent["kind"]> = new Set(["record", "handover", "dispute"]);
+
 export const EMPTY_DESK: DeskState = { records: new Map(), areas: new Map(), overlaps: new Map(), queue: [], asOf: 0, isIncomplete: false };
 
 /** One overlap per subject version and area version: that is its identity. */
@@ -50,7 +53,7 @@ export function deskState(state: DeskState, change: DeskChange): DeskState {
 
 function withEvent(state: DeskState, event: LiveEvent<Instant>): DeskState {
   const next = { ...state, asOf: Math.max(state.asOf, event.at) };
-  const lacksRecord = event.record !== undefined && event.summary === undefined && event.kind !== "reaction" && event.kind !== "call";
+  const lacksRecord = event.record !== undefined && event.summary === undefined && TOUCHES_RECORD.has(event.kind);
   const lacksArea = event.kind === "area" && event.areaView === undefined;
   return {
     ...next,

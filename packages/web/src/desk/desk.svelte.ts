@@ -87,6 +87,11 @@ class Desk {
   }
 
   show(open: OpenThing | undefined): void {
+    // Whoever opens the record has the overlap before his eyes. One that is found while it is open is an alert of its own.
+    if (open?.kind === "record") {
+      const keys = this.alerts.filter(({ view }) => view.overlap.subject.id === open.id).map(({ key }) => key);
+      if (keys.length > 0) this.tell(keys);
+    }
     this.go(open === undefined ? { screen: "desk" } : { screen: "desk", open });
   }
 

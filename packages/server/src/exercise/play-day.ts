@@ -29,8 +29,8 @@ export interface PlayOptions {
   }) => Promise<Outcome<Submitted>>;
   /** Resolves when everything that follows from what was said has been said. */
   readonly settled: () => Promise<void>;
-  /** When the next clock runs out; `undefined` when none is running. */
-  readonly nextDueAt: () => Promise<Instant | undefined>;
+  /** Whether a clock has run out by then and nobody was told. */
+  readonly isClockDue: (at: Instant) => Promise<boolean>;
   readonly onPlayed: (act: PlannedAct) => void | Promise<void>;
   readonly onRefused: (act: PlannedAct, code: string) => void;
   /** Once, when the past has been caught up with. */
@@ -50,7 +50,7 @@ export async function playDay(options: PlayOptions): Promise<void> {
     if (signal.aborted) return;
     // Never backwards: an exercise that goes on where it stopped may stand later than an act that is still to be said.
     if (act.at > clock.now()) clock.set(act.at);
-    if (isUnsettled || ((await options.nextDueAt()) ?? Number.POSITIVE_INFINITY) <= act.at) await options.settled();
+    if (isUnsettled || (await options.isClockDue(act.at))) await options.settled();
     await sayAct(act, options);
     isUnsettled = TOUCHES_OVERLAPS.test(act.body.type);
   }

@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Actor, Instant } from "@duenotice/domain";
-import { readNextDueAt, readTheatres } from "@duenotice/store";
+import { readRunOutClocks, readTheatres } from "@duenotice/store";
 import type { Configuration } from "../configuration.ts";
 import { planDay, readAccounts, readDay, relativeMs } from "../exercise-day/index.ts";
 import type { ExerciseAccount, PlannedDay, RelativeTime } from "../exercise-day/index.ts";
@@ -150,7 +150,9 @@ function play(options: Playing): RunningExercise {
     submit: ({ statement, disclosures, actor }) =>
       server.store.submit({ statement, bytes: bytesOf(statement), disclosures, actor }),
     settled: () => server.settle(statementTheatre(actors)),
-    nextDueAt: () => readNextDueAt(server.store.database.pool, statementTheatre(actors)),
+    isClockDue: async (at) =>
+      (await readRunOutClocks(server.store.database.pool, { theatre: statementTheatre(actors), at, limit: 1 })).length >
+      0,
     onPlayed(act) {
       next = act.number + 1;
       if (act.story !== undefined && act.at > present) onStory(act.at, act.story);

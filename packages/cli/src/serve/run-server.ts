@@ -6,7 +6,7 @@ const SERVER = new URL("../../../server/src/", import.meta.url);
 
 /** `program`: a file of the server, by its path under `packages/server/src`. */
 export function runServer(
-  program: "main.ts" | "exercise/main.ts",
+  program: "main.ts" | "exercise/main.ts" | "theatre/import-main.ts",
   { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> },
 ): Promise<number> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, SERVER)), ...args], {

@@ -3,7 +3,6 @@
  * who only reads the desk loads the words of its forms.
  */
 import MessageFormat from "@messageformat/core";
-import type { StringStructure } from "@messageformat/core";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -11,7 +10,7 @@ import type { Plugin } from "vite";
 import { MESSAGE_LANGUAGES } from "./compile-messages.ts";
 
 // The package exposes this file without types, as CommonJS.
-const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (format: MessageFormat, messages: StringStructure) => string;
+const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (format: MessageFormat, messages: Record<string, string>) => string;
 const PREFIX = "virtual:form-words/";
 
 export function formWordsPlugin(): Plugin {

@@ -10,7 +10,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readLayer, type Fixture } from "./fixture-desk.ts";
 
-const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+/** Another folder when somebody tries a build of his own. */
+const DIST = process.env["DESK_DIST"] ?? fileURLToPath(new URL("../dist/", import.meta.url));
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 /** The policy that the desk must work under. */
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; img-src 'self' data: blob:";

@@ -40,27 +40,3 @@ export function legFacts(route: TimedRoute, maxSpeedKmh: number): readonly LegFa
   }
   return facts;
 }
-
-export interface TimedStopGuess {
-  readonly earliest: Instant;
-  readonly latest: Instant;
-}
-
-/**
- * Times for stops that have none yet: from the departure, at a pace. Only a start to be corrected, and shown as one.
- *
- * Shape: `legsM` is the length of each leg; `stayMinutes` of each stop; the window stays as wide as that of the departure.
- */
-export function timesAtPace(departure: TimedStopGuess, legsM: readonly number[], { stayMinutes, kmh }: { readonly stayMinutes: readonly number[]; readonly kmh: number }): readonly TimedStopGuess[] {
-  const guesses: TimedStopGuess[] = [departure];
-  // The first stop's times are departures already.
-  let leaves: TimedStopGuess = departure;
-  for (const [index, lengthM] of legsM.entries()) {
-    const driveMs = Math.ceil(((lengthM * KMH_PER_M_PER_MS) / kmh) / (5 * MINUTE_MS)) * 5 * MINUTE_MS;
-    const arrives = { earliest: leaves.earliest + driveMs, latest: leaves.latest + driveMs };
-    guesses.push(arrives);
-    const stayMs = (stayMinutes[index + 1] ?? 0) * MINUTE_MS;
-    leaves = { earliest: arrives.earliest + stayMs, latest: arrives.latest + stayMs };
-  }
-  return guesses;
-}

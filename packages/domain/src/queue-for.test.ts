@@ -378,3 +378,36 @@ test("M96: a party that is no longer given it has that flag alone", () => {
   assert.ok(seen !== undefined);
   assert.deepEqual(flagsOf(seen, m.theatre, NOW), ["no_longer_given"]);
 });
+
+test("M105: many things that one party leaves unanswered are one row; what leaves soon keeps its own", () => {
+  const m = new MemoryMechanism();
+  const ids = ["s1", "s2", "s3", "s4", "m1"];
+  for (const record of ids) {
+    const content = record === "m1" ? shifted(MOVEMENT, 0) : SITE;
+    const body = { type: record === "m1" ? "movement.notify" : "site.notify", record, content } as StatementBody; // the table above pairs each with its content
+    m.must(ANNA, body);
+    m.must(BEN, { type: "record.verify", record, version: 1 });
+    m.must(CELL, { type: "record.complete", record, version: 1 });
+    m.must(CELL, { type: "record.transmit", record, version: 1 });
+  }
+  const leaves = MOVEMENT.route.stops[0]?.earliest ?? 0;
+  const silent = (now: number): readonly (readonly [string, unknown])[] =>
+    rowsOf(m, CELL, now)
+      .filter((row) => row.party === "south" && row.kind !== "acknowledgement-awaited")
+      .map((row) => [row.kind, row.facts["count"] ?? row.record]);
+  const [early, close] = [leaves - 30 * HOUR_MS, leaves - 2 * HOUR_MS];
+  assert.ok(early - NOW > 2 * HOUR_MS, "everything is overdue by then");
+  assert.deepEqual(silent(early), [["party-silent", 5]]);
+  assert.deepEqual(silent(close).toSorted(), [
+    ["acknowledgement-overdue", "m1"],
+    ["party-silent", 4],
+  ]);
+  m.must(SOUTH, { type: "handover.acknowledge", record: "s1", version: 1 });
+  assert.deepEqual(
+    silent(close)
+      .map(([kind]) => kind)
+      .filter((kind) => kind === "party-silent"),
+    [],
+    "three stand for themselves",
+  );
+});

@@ -4,6 +4,7 @@
 import type { Instant } from "./instant.ts";
 import type { Actor } from "./office.ts";
 import type { OverlapRecord } from "./overlap.ts";
+import { groupSilence } from "./queue/group-silence.ts";
 import { cellRows, organisationRows } from "./queue/sender-rows.ts";
 import { overlapRows } from "./queue/overlap-rows.ts";
 import { partyRows } from "./queue/party-rows.ts";
@@ -26,7 +27,7 @@ export interface QueueInput {
  * Rule: M97, M98.
  */
 export function queueFor(actor: Actor, { theatre, records, overlaps }: QueueInput, now: Instant): readonly QueueRow[] {
-  return rowsFor(actor, { theatre, records, overlaps }, now).toSorted(byUrgency);
+  return groupSilence(rowsFor(actor, { theatre, records, overlaps }, now), records, now).toSorted(byUrgency);
 }
 
 function rowsFor(actor: Actor, { theatre, records, overlaps }: QueueInput, now: Instant): readonly QueueRow[] {

@@ -19,6 +19,8 @@ export type QueueKind =
   | "movement-overdue"
   /** Sent and not acknowledged, its time has passed. */
   | "acknowledgement-overdue"
+  /** A party has left many versions without an acknowledgement: one row for all of them. */
+  | "party-silent"
   /** Sent and not acknowledged yet. */
   | "acknowledgement-awaited"
   /** A party holds an older version than the current one. */

@@ -50,6 +50,7 @@ export const queueRow: z.ZodType<QueueRowView> = z.object({
     "overlap-as-planned",
     "movement-overdue",
     "acknowledgement-overdue",
+    "party-silent",
     "acknowledgement-awaited",
     "older-version-held",
     "lead-time-passing",

@@ -15,7 +15,10 @@ const HAS_ISLANDS = /[\u2066-\u2068]/;
 const CHOOSES = /^[A-Z_]+$/;
 
 /** One sentence from a compiled module. An unknown key is shown as it is, so that a gap is seen and nothing breaks at four in the morning. */
-export function sayIn(module: MessageModule, options: { readonly rtl: boolean; readonly key: MessageKey; readonly args?: MessageArgs }): string {
+export function sayIn(
+  module: MessageModule,
+  options: { readonly rtl: boolean; readonly key: MessageKey; readonly args?: MessageArgs },
+): string {
   const message = module[options.key];
   if (message === undefined) return options.key;
   const args: Record<string, unknown> = {};

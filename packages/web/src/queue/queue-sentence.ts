@@ -32,7 +32,13 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
   const record = row.record === undefined ? "" : words.record(row.record);
   const party = row.party === undefined ? "" : words.office(row.party);
   const version = row.version ?? 0;
-  const args: MessageArgs = { record, party, version, area: row.area === undefined ? "" : words.area(row.area), time: words.when(row.at) };
+  const args: MessageArgs = {
+    record,
+    party,
+    version,
+    area: row.area === undefined ? "" : words.area(row.area),
+    time: words.when(row.at),
+  };
   const due = row.dueAt === undefined ? "" : words.when(row.dueAt);
   switch (row.kind) {
     case "overlap-no-reaction":
@@ -44,11 +50,24 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
       return { what, why: say(`queue.${row.kind}.why`, { ...args, minutes }) };
     }
     case "older-version-held": {
-      const held = factNumber(row, "heldVersion") ?? (row.record === undefined || row.party === undefined ? undefined : words.heldVersion(row.record, row.party));
+      const held =
+        factNumber(row, "heldVersion") ??
+        (row.record === undefined || row.party === undefined ? undefined : words.heldVersion(row.record, row.party));
       const current = factNumber(row, "currentVersion") ?? version;
       const why = say("queue.older-version-held.why", args);
-      return { what: held === undefined ? say("queue.older-version-held.none", { ...args, current }) : say("queue.older-version-held", { ...args, held, current }), why };
+      return {
+        what:
+          held === undefined
+            ? say("queue.older-version-held.none", { ...args, current })
+            : say("queue.older-version-held", { ...args, held, current }),
+        why,
+      };
     }
+    case "party-silent":
+      return {
+        what: say("queue.party-silent", { ...args, n: factNumber(row, "count") ?? 0 }),
+        why: say("queue.party-silent.why", { ...args, due }),
+      };
     case "acknowledgement-awaited":
     case "acknowledgement-overdue":
     case "lead-time-passing":
@@ -66,7 +85,10 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
     case "acknowledge-withdrawal":
     case "pass-not-stated": {
       const name = row.record === undefined ? "" : words.name(row.record);
-      return { what: say(`queue.${row.kind}`, { ...args, name }), why: say(`queue.${row.kind}.why`, { ...args, name, due }) };
+      return {
+        what: say(`queue.${row.kind}`, { ...args, name }),
+        why: say(`queue.${row.kind}.why`, { ...args, name, due }),
+      };
     }
   }
 }

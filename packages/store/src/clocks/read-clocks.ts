@@ -79,11 +79,3 @@ export async function readRunOutClocks(
 ): Promise<readonly DueClock[]> {
   return (await query<ClockRow>(client, RUN_OUT, [theatre, new Date(at), limit])).map(clockFromRow);
 }
-
-const NEXT = "SELECT min(due_at) AS due_at FROM due_clock WHERE theatre = $1 AND told_at IS NULL";
-
-/** When the next one runs out; undefined when none runs. */
-export async function readNextDueAt(client: Queryable, theatre: TheatreId): Promise<Instant | undefined> {
-  const [row] = await query<{ due_at: number | null }>(client, NEXT, [theatre]);
-  return row?.due_at ?? undefined;
-}

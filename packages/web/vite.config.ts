@@ -17,7 +17,9 @@ const config = defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // Neutral packages do nothing by being loaded: a chunk takes of them only what it uses.
-      treeshake: { moduleSideEffects: [{ test: /packages[\\/](api|domain|formats|geo|overlap|tlog)[\\/]/, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [{ test: /packages[\\/](api|domain|formats|geo|overlap|tlog)[\\/]/, sideEffects: false }],
+      },
       // The engine's sentences in four languages are needed by an open record, not by the time bar.
       output: {
         codeSplitting: {

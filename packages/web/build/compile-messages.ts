@@ -8,14 +8,19 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 // The package exposes this file without types, as CommonJS.
-const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (format: MessageFormat, messages: Record<string, string>) => string;
+const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (
+  format: MessageFormat,
+  messages: Record<string, string>,
+) => string;
 
 export const MESSAGE_LANGUAGES = ["en", "fr", "ar", "he"] as const;
 
 /** Files of one language, the desk's own first. */
 export function messageFiles(root: string, language: string): readonly string[] {
   const own = join(root, "src/messages", `${language}.json`);
-  const others = globSync(`src/*/messages/${language}.json`, { cwd: root }).toSorted().map((path) => join(root, path));
+  const others = globSync(`src/*/messages/${language}.json`, { cwd: root })
+    .toSorted()
+    .map((path) => join(root, path));
   return existsSync(own) ? [own, ...others] : others;
 }
 
@@ -25,7 +30,8 @@ export function readMessages(root: string, language: string): Readonly<Record<st
   for (const file of messageFiles(root, language)) {
     const read = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>; // as: our own files, walked by the test of messages
     for (const [key, text] of Object.entries(read)) {
-      if (key in messages) throw new RangeError(`Cannot use message ${key} of ${file}: the key stands in another file too`);
+      if (key in messages)
+        throw new RangeError(`Cannot use message ${key} of ${file}: the key stands in another file too`);
       messages[key] = text;
     }
   }

@@ -31,14 +31,19 @@ function main(): void {
   if (entry === undefined) throw new RangeError("Cannot count the first load: the manifest has no entry");
   // The time bar is half of the desk: it is loaded beside the entry, and counted with it.
   const shared = [...closure(manifest, entry), ...closure(manifest, "src/timebar/TimeBar.svelte")];
-  const fonts = Object.values(manifest).map((e) => e.file).filter((file) => file.endsWith(".woff2"));
+  const fonts = Object.values(manifest)
+    .map((e) => e.file)
+    .filter((file) => file.endsWith(".woff2"));
   let failed = false;
   for (const language of MESSAGE_LANGUAGES) {
     const messages = Object.keys(manifest).find((key) => key.includes(`virtual:messages/${language}`));
-    if (messages === undefined) throw new RangeError(`Cannot count the first load in ${language}: its messages are not in the manifest`);
+    if (messages === undefined)
+      throw new RangeError(`Cannot count the first load in ${language}: its messages are not in the manifest`);
     const text = new Set(["index.html", ...shared, ...closure(manifest, messages)]);
     const textBytes = sum([...text].map((file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length));
-    const fontBytes = sum(fonts.filter((file) => FONTS[language]?.test(file)).map((file) => readFileSync(join(DIST, file)).length));
+    const fontBytes = sum(
+      fonts.filter((file) => FONTS[language]?.test(file)).map((file) => readFileSync(join(DIST, file)).length),
+    );
     const over = textBytes + fontBytes > LIMIT_BYTES;
     failed ||= over;
     console.log(
@@ -49,7 +54,11 @@ function main(): void {
 }
 
 /** Files that must be there before the chunk runs: itself, its static imports, their styles. */
-function closure(manifest: Readonly<Record<string, ManifestEntry>>, key: string, seen = new Set<string>()): ReadonlySet<string> {
+function closure(
+  manifest: Readonly<Record<string, ManifestEntry>>,
+  key: string,
+  seen = new Set<string>(),
+): ReadonlySet<string> {
   const entry = manifest[key];
   if (entry === undefined) throw new RangeError(`Cannot count the first load: ${key} is not in the manifest`);
   if (seen.has(entry.file)) return seen;

@@ -10,7 +10,10 @@ import type { Plugin } from "vite";
 import { MESSAGE_LANGUAGES } from "./compile-messages.ts";
 
 // The package exposes this file without types, as CommonJS.
-const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (format: MessageFormat, messages: Record<string, string>) => string;
+const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (
+  format: MessageFormat,
+  messages: Record<string, string>,
+) => string;
 const PREFIX = "virtual:form-words/";
 
 export function formWordsPlugin(): Plugin {
@@ -26,7 +29,8 @@ export function formWordsPlugin(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const language = basename(id);
-      if (!MESSAGE_LANGUAGES.some((known) => known === language)) throw new RangeError(`Cannot load words in ${language}: no such language`);
+      if (!MESSAGE_LANGUAGES.some((known) => known === language))
+        throw new RangeError(`Cannot load words in ${language}: no such language`);
       this.addWatchFile(formWordsFile(root, language));
       return compileFormWords(root, language);
     },

@@ -18,7 +18,8 @@ export function messagesPlugin(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const language = basename(id);
-      if (!MESSAGE_LANGUAGES.some((known) => known === language)) throw new RangeError(`Cannot load messages in ${language}: no such language`);
+      if (!MESSAGE_LANGUAGES.some((known) => known === language))
+        throw new RangeError(`Cannot load messages in ${language}: no such language`);
       for (const file of messageFiles(root, language)) this.addWatchFile(file);
       return compileMessages(root, language);
     },

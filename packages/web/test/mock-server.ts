@@ -12,13 +12,23 @@ import { readLayer, type Fixture } from "./fixture-desk.ts";
 
 /** Another folder when somebody tries a build of his own. */
 const DIST = process.env["DESK_DIST"] ?? fileURLToPath(new URL("../dist/", import.meta.url));
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
 /** The policy that the desk must work under. */
-const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; img-src 'self' data: blob:";
+const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; img-src 'self' data: blob:";
 
 export interface MockServer {
   readonly url: string;
-  readonly statements: readonly { readonly statement: string; readonly disclosures: readonly { readonly field: string; readonly value: unknown }[] }[];
+  readonly statements: readonly {
+    readonly statement: string;
+    readonly disclosures: readonly { readonly field: string; readonly value: unknown }[];
+  }[];
   readonly push: (event: LiveEvent<Instant>) => void;
   /** What statements are answered with: accepted, a refusal, or nothing at all. */
   answerWith: "accepted" | "stale" | "down";
@@ -40,13 +50,17 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
   const events: { readonly cursor: string; readonly event: LiveEvent }[] = [];
   let isSignedIn = signedIn;
   let isDown = false;
-  const beats = setInterval(() => streams.forEach((s) => s.write(`event: beat\ndata: ${JSON.stringify(fixture.desk.now)}\n\n`)), 2_000);
+  const beats = setInterval(
+    () => streams.forEach((s) => s.write(`event: beat\ndata: ${JSON.stringify(fixture.desk.now)}\n\n`)),
+    2_000,
+  );
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const path = url.pathname;
     if (!path.startsWith("/api/")) return serveFile(path, response);
     if (isDown) return void request.socket.destroy();
-    const json = (status: number, body: unknown): void => void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const json = (status: number, body: unknown): void =>
+      void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     const base = `/api/theatres/${fixture.theatre.theatre.id}`;
     if (path === "/api/auth/sign-in/email") {
       const { password } = JSON.parse(await bodyOf(request)) as { readonly password: string };
@@ -54,18 +68,36 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
       return json(isSignedIn ? 200 : 401, {});
     }
     if (path === "/api/auth/sign-out") return void ((isSignedIn = false), json(200, {}));
-    if (!isSignedIn) return json(401, { code: "server/not-signed-in", detail: "", title: "Not signed in", status: 401, params: {}, id: "", type: "" });
+    if (!isSignedIn)
+      return json(401, {
+        code: "server/not-signed-in",
+        detail: "",
+        title: "Not signed in",
+        status: 401,
+        params: {},
+        id: "",
+        type: "",
+      });
     if (path === "/api/session") return json(200, fixture.session);
     if (path === base) return json(200, fixture.theatre);
     if (path === `${base}/desk`) return json(200, fixture.desk);
     if (path === `${base}/queue`) return json(200, { now: fixture.desk.now, queue: fixture.desk.queue });
     if (path === `${base}/snapshots`) return json(200, { snapshots: [] });
-    if (path.startsWith(`${base}/layers/`)) return void response.writeHead(200, { "content-type": "application/json" }).end(readLayer(path.slice(base.length + 8, -8)));
-    if (path.startsWith(`${base}/records/`)) return orMissing(json, fixture.record(decodeURIComponent(path.slice(base.length + 9))));
-    if (path.startsWith(`${base}/areas/`)) return orMissing(json, fixture.area(decodeURIComponent(path.slice(base.length + 7))));
+    if (path.startsWith(`${base}/layers/`))
+      return void response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(readLayer(path.slice(base.length + 8, -8)));
+    if (path.startsWith(`${base}/records/`))
+      return orMissing(json, fixture.record(decodeURIComponent(path.slice(base.length + 9))));
+    if (path.startsWith(`${base}/areas/`))
+      return orMissing(json, fixture.area(decodeURIComponent(path.slice(base.length + 7))));
     if (path === `${base}/changes`) {
       const from = events.findIndex((e) => e.cursor === url.searchParams.get("cursor")) + 1;
-      return json(200, { events: events.slice(from).map((e) => e.event), cursor: events.at(-1)?.cursor ?? "c0", now: fixture.desk.now });
+      return json(200, {
+        events: events.slice(from).map((e) => e.event),
+        cursor: events.at(-1)?.cursor ?? "c0",
+        now: fixture.desk.now,
+      });
     }
     if (path === `${base}/live`) {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store, no-transform" });
@@ -80,7 +112,20 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
       if (server.answerWith === "down") return void request.socket.destroy();
       statements.push(JSON.parse(await bodyOf(request)) as (typeof statements)[number]); // as: what our own desk sends
       if (server.answerWith === "stale")
-        return json(409, { type: "x", title: "Cannot acknowledge version 3: current is 4", status: 409, detail: "Look at version 4 first.", code: "record/stale-version", params: { id: "mov-0412", base: 3, current: 4, missed: [{ version: 4, by: "lanthorn", at: fixture.desk.now }] }, id: "p-1" });
+        return json(409, {
+          type: "x",
+          title: "Cannot acknowledge version 3: current is 4",
+          status: 409,
+          detail: "Look at version 4 first.",
+          code: "record/stale-version",
+          params: {
+            id: "mov-0412",
+            base: 3,
+            current: 4,
+            missed: [{ version: 4, by: "lanthorn", at: fixture.desk.now }],
+          },
+          id: "p-1",
+        });
       return json(201, { hash: "h", answer: {}, receivedAt: fixture.desk.now });
     }
     json(404, { code: "server/not-found", title: "Not found", detail: "", status: 404, params: {}, id: "", type: "" });
@@ -112,13 +157,21 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
 }
 
 function orMissing(json: (status: number, body: unknown) => void, value: unknown): void {
-  json(value === undefined ? 404 : 200, value ?? { code: "record/not-found", title: "Not found", detail: "", status: 404, params: {}, id: "", type: "" });
+  json(
+    value === undefined ? 404 : 200,
+    value ?? { code: "record/not-found", title: "Not found", detail: "", status: 404, params: {}, id: "", type: "" },
+  );
 }
 
 function serveFile(path: string, response: ServerResponse): void {
   const file = join(DIST, normalize(path === "/" ? "/index.html" : path));
   if (!file.startsWith(DIST) || !existsSync(file)) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-security-policy": POLICY }).end(readFileSync(file));
+  response
+    .writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+    })
+    .end(readFileSync(file));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -6,7 +6,18 @@ import { fixture, type Reader } from "./fixture-desk.ts";
 import { mockServer } from "./mock-server.ts";
 
 const [folder = "shots", filter = ""] = process.argv.slice(2);
-interface Shot { readonly name: string; readonly reader: Reader; readonly hash: string; readonly width: number; readonly height: number; readonly language: string; readonly theme: "light" | "dark"; readonly empty?: boolean; readonly click?: string; readonly signedOut?: boolean }
+interface Shot {
+  readonly name: string;
+  readonly reader: Reader;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly language: string;
+  readonly theme: "light" | "dark";
+  readonly empty?: boolean;
+  readonly click?: string;
+  readonly signedOut?: boolean;
+}
 const wide = { width: 1440, height: 900 } as const;
 const phone = { width: 375, height: 812 } as const;
 const SHOTS: readonly Shot[] = [
@@ -26,8 +37,24 @@ const SHOTS: readonly Shot[] = [
   { name: "phone-ar", reader: "organisation", hash: "#/record/mov-0412", ...phone, language: "ar", theme: "light" },
   { name: "signin-en", reader: "organisation", hash: "#/", ...wide, language: "en", theme: "light", signedOut: true },
   { name: "signin-ar", reader: "organisation", hash: "#/", ...phone, language: "ar", theme: "dark", signedOut: true },
-  { name: "compare", reader: "organisation", hash: "#/record/mov-0412", ...wide, language: "en", theme: "light", click: "Compare times and roads" },
-  { name: "hold", reader: "organisation", hash: "#/record/mov-0412", ...wide, language: "en", theme: "light", click: "Hold and call" },
+  {
+    name: "compare",
+    reader: "organisation",
+    hash: "#/record/mov-0412",
+    ...wide,
+    language: "en",
+    theme: "light",
+    click: "Compare times and roads",
+  },
+  {
+    name: "hold",
+    reader: "organisation",
+    hash: "#/record/mov-0412",
+    ...wide,
+    language: "en",
+    theme: "light",
+    click: "Hold and call",
+  },
 ];
 
 const browser = await openBrowser();
@@ -35,15 +62,38 @@ if (browser === undefined) throw new RangeError("Cannot take pictures: no Chromi
 mkdirSync(folder, { recursive: true });
 let port = 18300;
 for (const shot of SHOTS.filter((s) => s.name.includes(filter))) {
-  const server = await mockServer({ port: port++, fixture: fixture(shot.reader, shot.empty), signedIn: shot.signedOut !== true });
-  const context = await browser.newContext({ viewport: { width: shot.width, height: shot.height }, locale: shot.language });
+  const server = await mockServer({
+    port: port++,
+    fixture: fixture(shot.reader, shot.empty),
+    signedIn: shot.signedOut !== true,
+  });
+  const context = await browser.newContext({
+    viewport: { width: shot.width, height: shot.height },
+    locale: shot.language,
+  });
   const page = await context.newPage();
-  page.on("console", (m) => { if (!/GPU stall|GL Driver|swiftshader/i.test(m.text())) console.log(shot.name, m.type(), m.text().slice(0, 300)); });
+  page.on("console", (m) => {
+    if (!/GPU stall|GL Driver|swiftshader/i.test(m.text())) console.log(shot.name, m.type(), m.text().slice(0, 300));
+  });
   page.on("pageerror", (e) => console.log(shot.name, "PAGEERROR", e.message, e.stack?.slice(0, 300)));
-  await page.addInitScript(([language, theme]) => { localStorage.setItem("duenotice/language", language ?? ""); localStorage.setItem("duenotice/theme", theme ?? ""); }, [shot.language, shot.theme]);
+  await page.addInitScript(
+    ([language, theme]) => {
+      localStorage.setItem("duenotice/language", language ?? "");
+      localStorage.setItem("duenotice/theme", theme ?? "");
+    },
+    [shot.language, shot.theme],
+  );
   await page.goto(server.url + shot.hash);
   if (shot.signedOut !== true) await page.locator("#side, [data-ready]").first().waitFor();
-  if (shot.signedOut !== true && (shot.width > 1000 || shot.hash === "#/map") && !["#/help", "#/exports"].includes(shot.hash)) await page.locator("[data-ready=true]").waitFor({ timeout: 20_000 }).catch(() => console.log(shot.name, "map not ready"));
+  if (
+    shot.signedOut !== true &&
+    (shot.width > 1000 || shot.hash === "#/map") &&
+    !["#/help", "#/exports"].includes(shot.hash)
+  )
+    await page
+      .locator("[data-ready=true]")
+      .waitFor({ timeout: 20_000 })
+      .catch(() => console.log(shot.name, "map not ready"));
   if (shot.click !== undefined) await page.getByRole("button", { name: shot.click }).first().click();
   await page.waitForTimeout(1_200);
   await page.screenshot({ path: join(folder, `${shot.name}.png`) });

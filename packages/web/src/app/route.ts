@@ -10,7 +10,9 @@ export type Route =
   | { readonly screen: "exports" }
   | { readonly screen: "help" };
 
-export type OpenThing = { readonly kind: "record"; readonly id: string } | { readonly kind: "area"; readonly id: string };
+export type OpenThing =
+  | { readonly kind: "record"; readonly id: string }
+  | { readonly kind: "area"; readonly id: string };
 
 export function routeOf(hash: string): Route {
   const [screen = "", ...rest] = hash.replace(/^#\/?/, "").split("/").map(safeDecode);

@@ -31,14 +31,23 @@ interface Seat {
   readonly signedIn?: boolean;
 }
 
-async function seated(seat: Seat, check: (page: Page, go: (hash: string) => Promise<void>) => Promise<void>): Promise<void> {
+async function seated(
+  seat: Seat,
+  check: (page: Page, go: (hash: string) => Promise<void>) => Promise<void>,
+): Promise<void> {
   if (browser === undefined) return;
   const server = await mockServer({ port: nextPort++, fixture: fixture(seat.reader), signedIn: seat.signedIn ?? true });
-  const context = await browser.newContext({ viewport: { width: seat.width, height: seat.height }, reducedMotion: "reduce" });
-  await context.addInitScript(([language, theme]) => {
-    localStorage.setItem("duenotice/language", language ?? "");
-    localStorage.setItem("duenotice/theme", theme ?? "");
-  }, [seat.language, seat.theme]);
+  const context = await browser.newContext({
+    viewport: { width: seat.width, height: seat.height },
+    reducedMotion: "reduce",
+  });
+  await context.addInitScript(
+    ([language, theme]) => {
+      localStorage.setItem("duenotice/language", language ?? "");
+      localStorage.setItem("duenotice/theme", theme ?? "");
+    },
+    [seat.language, seat.theme],
+  );
   const page = await context.newPage();
   await page.goto(server.url);
   try {
@@ -55,7 +64,13 @@ async function seated(seat: Seat, check: (page: Page, go: (hash: string) => Prom
 async function assertAccessible(page: Page, screen: string): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   assert.ok(passes.length > 5, `${screen}: axe looked at nothing`);
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(" ")} ${n.any[0]?.message ?? ""}`).slice(0, 3).join(" | ")}`);
+  const found = violations.map(
+    (v) =>
+      `${v.id}: ${v.nodes
+        .map((n) => `${n.target.join(" ")} ${n.any[0]?.message ?? ""}`)
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
   assert.deepEqual(found, [], screen);
 }
 
@@ -68,12 +83,22 @@ test("signing in is accessible", () =>
     await assertAccessible(page, "sign-in");
   }));
 
-for (const [reader, theme, language] of [["organisation", "light", "en"], ["cell", "dark", "ar"], ["party", "light", "he"]] as const)
+for (const [reader, theme, language] of [
+  ["organisation", "light", "en"],
+  ["cell", "dark", "ar"],
+  ["party", "light", "he"],
+] as const)
   test(`every screen of a ${reader} is accessible in ${language}, ${theme}`, () =>
     seated({ reader, ...WIDE, theme, language }, async (page, go) => {
       await page.locator("[data-queue-row]").first().waitFor(WAIT);
       await assertAccessible(page, "queue");
-      for (const hash of ["#/record/mov-0412", "#/record/site-7", "#/area/area-31", "#/help", ...(reader === "organisation" ? [] : ["#/exports"])]) {
+      for (const hash of [
+        "#/record/mov-0412",
+        "#/record/site-7",
+        "#/area/area-31",
+        "#/help",
+        ...(reader === "organisation" ? [] : ["#/exports"]),
+      ]) {
         await go(hash);
         await assertAccessible(page, hash);
       }
@@ -85,7 +110,10 @@ test("an open panel of an overlap is accessible", () =>
     await page.getByRole("button", { name: "Hold and call" }).first().click(WAIT);
     await assertAccessible(page, "hold and call");
     await page.getByRole("button", { name: "Compare times and roads" }).first().click();
-    await page.getByText(/of notice/).first().waitFor(WAIT);
+    await page
+      .getByText(/of notice/)
+      .first()
+      .waitFor(WAIT);
     await assertAccessible(page, "comparisons");
     await page.locator(".who").click();
     await assertAccessible(page, "settings");
@@ -101,10 +129,16 @@ test("a phone has the same work in one column, with targets of 44 px and nothing
         [...document.querySelectorAll<HTMLElement>("button, nav a, select, input:not([type=checkbox]), summary")]
           .filter((e) => e.checkVisibility() && !e.closest(".maplibregl-map, .for-readers"))
           .filter((e) => e.getBoundingClientRect().height < 43.5)
-          .map((e) => `${e.tagName} ${e.textContent?.trim().slice(0, 30)} ${Math.round(e.getBoundingClientRect().height)}`),
+          .map(
+            (e) => `${e.tagName} ${e.textContent?.trim().slice(0, 30)} ${Math.round(e.getBoundingClientRect().height)}`,
+          ),
       );
       assert.deepEqual(small, [], hash);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `${hash} is wider than the page`);
+      assert.equal(
+        await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+        false,
+        `${hash} is wider than the page`,
+      );
     }
     await assertAccessible(page, "map on a phone");
   }));

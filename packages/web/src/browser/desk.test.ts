@@ -52,7 +52,8 @@ async function onDesk(opening: Opening, check: (opened: Opened) => Promise<void>
   await context.addInitScript((chosen) => localStorage.setItem("duenotice/language", chosen), language);
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (message.type() === "error" && !/401|ERR_EMPTY_RESPONSE|ERR_CONNECTION|409/.test(message.text())) complaints.push(message.text());
+    if (message.type() === "error" && !/401|ERR_EMPTY_RESPONSE|ERR_CONNECTION|409/.test(message.text()))
+      complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(server.url + hash);
@@ -65,10 +66,23 @@ async function onDesk(opening: Opening, check: (opened: Opened) => Promise<void>
 }
 
 function newOverlap(): { readonly event: LiveEvent<Instant>; readonly view: OverlapView<Instant> } {
-  const known = fixture("organisation").overlaps.find((view) => view.reaction === undefined && view.overlap.subject.id === "mov-0412");
+  const known = fixture("organisation").overlaps.find(
+    (view) => view.reaction === undefined && view.overlap.subject.id === "mov-0412",
+  );
   if (known === undefined) throw new RangeError("Cannot make an alert: the fixture has no open overlap of mov-0412");
   const view = { ...known, areaReference: "N-77", overlap: { ...known.overlap, area: "area-77" } };
-  return { view, event: { at: NOW + 1_000, kind: "overlaps", type: "overlaps.found", hash: "h-77", cause: "c-77", record: "mov-0412", overlaps: [view] } };
+  return {
+    view,
+    event: {
+      at: NOW + 1_000,
+      kind: "overlaps",
+      type: "overlaps.found",
+      hash: "h-77",
+      cause: "c-77",
+      record: "mov-0412",
+      overlaps: [view],
+    },
+  };
 }
 
 test("the desk signs in, shows the queue, and asks nobody but its own server", () =>
@@ -96,7 +110,10 @@ test("an alert is shown at once with leg and minutes, and is not told again", ()
     const { event } = newOverlap();
     const pushedAt = Date.now();
     server.push(event);
-    await page.getByText(/N-77 overlaps LAN-0412: leg 2, unloading, return/).first().waitFor(WAIT);
+    await page
+      .getByText(/N-77 overlaps LAN-0412: leg 2, unloading, return/)
+      .first()
+      .waitFor(WAIT);
     assert.ok(Date.now() - pushedAt < 2_000, `shown after ${Date.now() - pushedAt} ms`);
     assert.match((await alert.textContent()) ?? "", /from \d\d:\d\d until \d\d:\d\d/);
     await page.getByRole("button", { name: "Seen, put it away" }).click();
@@ -129,7 +146,10 @@ test("a dead line says since when, and what was missed comes with the reconnecti
     await dead.waitFor(WAIT);
     server.push(newOverlap().event);
     server.setDown(false);
-    await page.getByText(/N-77 overlaps LAN-0412/).first().waitFor(WAIT);
+    await page
+      .getByText(/N-77 overlaps LAN-0412/)
+      .first()
+      .waitFor(WAIT);
     await dead.waitFor({ ...WAIT, state: "detached" });
   }));
 
@@ -150,10 +170,10 @@ test("the queue is walked by j and k, enter opens, / finds, the arrow keys move 
     await page.getByRole("heading", { level: 3, name: /N-31/ }).waitFor(WAIT);
     const handle = page.getByRole("slider");
     await handle.focus();
-    const before = Number(await handle.getAttribute("aria-valuenow"));
+    const start = Number(await handle.getAttribute("aria-valuenow"));
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Shift+ArrowRight");
-    const moved = Number(await handle.getAttribute("aria-valuenow")) - before;
+    const moved = Number(await handle.getAttribute("aria-valuenow")) - start;
     assert.ok(moved > 60 && moved <= 68, `moved by ${moved} min`);
   }));
 
@@ -168,9 +188,15 @@ test("an acknowledgement is one act with the same bytes, however often it is sen
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.getByText("1 act is not yet sent").waitFor({ ...WAIT, state: "detached" });
     assert.equal(server.statements.length, 1);
-    const said = JSON.parse(server.statements[0]?.statement ?? "{}") as { readonly type: string; readonly passedTo: readonly { readonly label: string; readonly extent: string }[] };
+    const said = JSON.parse(server.statements[0]?.statement ?? "{}") as {
+      readonly type: string;
+      readonly passedTo: readonly { readonly label: string; readonly extent: string }[];
+    };
     assert.equal(said.type, "handover.pass");
-    assert.deepEqual(said.passedTo.find((p) => p.label === "checkpoints"), { label: "checkpoints", extent: "part" });
+    assert.deepEqual(
+      said.passedTo.find((p) => p.label === "checkpoints"),
+      { label: "checkpoints", extent: "part" },
+    );
   }));
 
 test("a refusal for a newer version says what was missed and keeps what was written", () =>
@@ -195,7 +221,9 @@ test("hold and call records the hold and the call", () =>
     await page.getByLabel("What was said").fill("Convoy waits at Olm");
     await page.getByRole("button", { name: "Write down the call" }).click();
     await page.waitForTimeout(500);
-    const types = server.statements.map((s) => (JSON.parse(s.statement) as { readonly type: string; readonly reaction?: string }).type);
+    const types = server.statements.map(
+      (s) => (JSON.parse(s.statement) as { readonly type: string; readonly reaction?: string }).type,
+    );
     assert.deepEqual(types, ["overlap.react", "call.note"]);
   }));
 
@@ -203,16 +231,33 @@ test("comparisons are computed in the browser and say that they are not advice",
   onDesk({ hash: "#/record/mov-0412" }, async ({ page }) => {
     await page.getByRole("button", { name: "Compare times and roads" }).first().click(WAIT);
     await page.getByText("Comparisons, not advice").waitFor(WAIT);
-    await page.getByText(/Gives .* of notice/).first().waitFor(WAIT);
-    await page.getByText(/Loses the acknowledgements of EXERCISE Temarin Council/).first().waitFor(WAIT);
+    await page
+      .getByText(/Gives .* of notice/)
+      .first()
+      .waitFor(WAIT);
+    await page
+      .getByText(/Loses the acknowledgements of EXERCISE Temarin Council/)
+      .first()
+      .waitFor(WAIT);
   }));
 
 test("right-to-left languages turn the body, not the root, and every language is whole", async () => {
-  for (const [language, dir, heading] of [["ar", "rtl", "يحتاج إليك"], ["he", "rtl", "ממתין לך"], ["fr", "ltr", "Vous attend"]] as const)
+  for (const [language, dir, heading] of [
+    ["ar", "rtl", "يحتاج إليك"],
+    ["he", "rtl", "ממתין לך"],
+    ["fr", "ltr", "Vous attend"],
+  ] as const)
     await onDesk({ language, hash: "#/record/mov-0412" }, async ({ page }) => {
       await page.getByRole("heading", { name: heading }).waitFor(WAIT);
-      assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.body.dir]), [language, "", dir]);
-      assert.doesNotMatch((await page.locator("body").textContent()) ?? "", /\b(queue|record|ladder|overlap|app)\.[a-z]/, "a key without a sentence");
+      assert.deepEqual(
+        await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.body.dir]),
+        [language, "", dir],
+      );
+      assert.doesNotMatch(
+        (await page.locator("body").textContent()) ?? "",
+        /\b(queue|record|ladder|overlap|app)\.[a-z]/,
+        "a key without a sentence",
+      );
     });
 });
 

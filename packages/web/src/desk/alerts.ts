@@ -5,6 +5,7 @@
  */
 import type { OverlapView } from "@duenotice/api";
 import type { Instant, OfficeId } from "@duenotice/domain";
+import { inOrder } from "../text/in-order.ts";
 import { overlapKey } from "./desk-state.ts";
 
 export interface Alert {
@@ -28,7 +29,7 @@ export function alertsOf(
     const key = overlapKey(view);
     if (!told.has(key)) alerts.push({ key, view });
   }
-  return alerts.toSorted((a, b) => firstMoment(a.view) - firstMoment(b.view) || (a.key < b.key ? -1 : 1));
+  return alerts.toSorted((a, b) => inOrder(firstMoment(a.view) - firstMoment(b.view), a.key < b.key ? -1 : 1));
 }
 
 export function firstMoment(view: OverlapView<Instant>): Instant {

@@ -25,7 +25,14 @@ export type DeskChange =
 /** Kinds after which the record itself is another one. */
 const TOUCHES_RECORD: ReadonlySet<LiveEvent["kind"]> = new Set(["record", "handover", "dispute"]);
 
-export const EMPTY_DESK: DeskState = { records: new Map(), areas: new Map(), overlaps: new Map(), queue: [], asOf: 0, isIncomplete: false };
+export const EMPTY_DESK: DeskState = {
+  records: new Map(),
+  areas: new Map(),
+  overlaps: new Map(),
+  queue: [],
+  asOf: 0,
+  isIncomplete: false,
+};
 
 /** One overlap per subject version and area version: that is its identity. */
 export function overlapKey(view: OverlapView<Instant>): string {
@@ -39,7 +46,9 @@ export function deskState(state: DeskState, change: DeskChange): DeskState {
       return {
         records: new Map(change.desk.records.map((record) => [record.id, record])),
         areas: new Map(change.desk.areas.map((area) => [area.id, area])),
-        overlaps: new Map(change.desk.overlaps.filter((view) => view.closed === undefined).map((view) => [overlapKey(view), view])),
+        overlaps: new Map(
+          change.desk.overlaps.filter((view) => view.closed === undefined).map((view) => [overlapKey(view), view]),
+        ),
         queue: change.desk.queue,
         asOf: change.desk.now,
         isIncomplete: false,

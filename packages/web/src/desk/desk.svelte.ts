@@ -65,7 +65,10 @@ class Desk {
   readonly at = $derived(this.lookingAt ?? this.now);
   readonly zone = $derived<ZoneTransitions>(this.view?.theatre.zones[0] ?? UTC);
   readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
-  readonly bar = $derived({ from: Math.floor(this.now / 3_600_000) * 3_600_000 - DAY_MS, until: Math.floor(this.now / 3_600_000) * 3_600_000 + 3 * DAY_MS });
+  readonly bar = $derived({
+    from: Math.floor(this.now / 3_600_000) * 3_600_000 - DAY_MS,
+    until: Math.floor(this.now / 3_600_000) * 3_600_000 + 3 * DAY_MS,
+  });
 
   constructor() {
     addEventListener("hashchange", () => {
@@ -170,7 +173,9 @@ class Desk {
     const expected = deskNow(this.#clock, performance.now());
     this.delayMs = this.#clock.rate === 1 ? Math.max(0, expected - event.at) : undefined;
     this.apply({ change: "event", event });
-    const ids = [event.record, event.area, ...(event.overlaps ?? []).map((view) => view.overlap.subject.id)].filter((id) => id !== undefined);
+    const ids = [event.record, event.area, ...(event.overlaps ?? []).map((view) => view.overlap.subject.id)].filter(
+      (id) => id !== undefined,
+    );
     const touched = new Map(this.touched);
     for (const id of ids) touched.set(id, (touched.get(id) ?? 0) + 1);
     this.touched = touched;
@@ -193,7 +198,8 @@ class Desk {
   async #askQueue(): Promise<void> {
     const theatre = this.theatreId;
     const asked = await getJson<QueueView>(queuePath(theatre));
-    if (asked.ok && theatre === this.theatreId) this.apply({ change: "queue", queue: changeQueueTimes(asked.value, fromWire).queue });
+    if (asked.ok && theatre === this.theatreId)
+      this.apply({ change: "queue", queue: changeQueueTimes(asked.value, fromWire).queue });
   }
 
   #reloadSoon(afterMs: number): void {

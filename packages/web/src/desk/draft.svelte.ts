@@ -38,7 +38,9 @@ export function shownAreas(): readonly AreaView<Instant>[] {
 export function shownOverlaps(): readonly OverlapView<Instant>[] {
   const own = draft?.record;
   const overlaps = [...desk.state.overlaps.values()];
-  return own === undefined ? overlaps : [...overlaps.filter((view) => view.overlap.subject.id !== own.id), ...(draft?.overlaps ?? [])];
+  return own === undefined
+    ? overlaps
+    : [...overlaps.filter((view) => view.overlap.subject.id !== own.id), ...(draft?.overlaps ?? [])];
 }
 
 /** What is open on the desk, or the draft: the map draws it strongly, the bar gives it a lane. */

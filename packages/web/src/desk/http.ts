@@ -30,7 +30,11 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answered<T>> {
     const value: unknown = text === "" ? undefined : JSON.parse(text);
     if (answer.ok) return { ok: true, value: value as T, status: answer.status }; // as: our own server, whose answers its tests hold to `api`
     // What a proxy or a crashed server says is unknown: the act may have taken effect.
-    return { ok: false, problem: asProblem(value, answer.status), isUnknown: answer.status >= 500 || answer.status === 408 };
+    return {
+      ok: false,
+      problem: asProblem(value, answer.status),
+      isUnknown: answer.status >= 500 || answer.status === 408,
+    };
   } catch {
     return { ok: false, problem: unreachable(), isUnknown: true };
   }
@@ -38,7 +42,15 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answered<T>> {
 
 function asProblem(value: unknown, status: number): Problem {
   if (typeof value === "object" && value !== null && "code" in value && "detail" in value) return value as Problem; // as: the members that are shown were looked at
-  return { type: "about:blank", title: say("problem.status", { status }), status, detail: "", code: "client/status", params: {}, id: "" };
+  return {
+    type: "about:blank",
+    title: say("problem.status", { status }),
+    status,
+    detail: "",
+    code: "client/status",
+    params: {},
+    id: "",
+  };
 }
 
 function unreachable(): Problem {

@@ -42,9 +42,14 @@ export async function checkDraft({ subjects, areas, theatre, now }: DraftQuestio
 }
 
 /** Throws: RangeError when the engine fails. */
-export async function compareTimes(subject: MovementSubject, question: Omit<DraftQuestion, "subjects">): Promise<Outcome<DepartureComparisons>> {
+export async function compareTimes(
+  subject: MovementSubject,
+  question: Omit<DraftQuestion, "subjects">,
+): Promise<Outcome<DepartureComparisons>> {
   const { areas, theatre, now } = question;
-  const answer = await ask({ compare: { subject, areas, now, zones: theatre.zones, horizon: horizonOf(theatre, now) } });
+  const answer = await ask({
+    compare: { subject, areas, now, zones: theatre.zones, horizon: horizonOf(theatre, now) },
+  });
   if ("compared" in answer) return answer.compared;
   throw new RangeError(`Cannot compare departures: ${"failed" in answer ? answer.failed : "no answer"}`);
 }

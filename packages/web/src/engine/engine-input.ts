@@ -1,13 +1,27 @@
 /** What the engine is asked, made from what the desk shows: one version of a site or movement, one version of an area, margins resolved. */
 import type { AreaVersionView, AreaView, RecordSummary, VersionView } from "@duenotice/api";
-import { DANGER_KINDS, hasPresence, type DangerArea, type Instant, type MovementContent, type SiteContent, type Subject, type Theatre } from "@duenotice/domain";
+import {
+  DANGER_KINDS,
+  hasPresence,
+  type DangerArea,
+  type Instant,
+  type MovementContent,
+  type SiteContent,
+  type Subject,
+  type Theatre,
+} from "@duenotice/domain";
 
 export function siteSubject(id: string, version: number, content: SiteContent): Subject {
   const { geometry, safetyDistanceM, from, until } = content;
   return { kind: "site", id, version, geometry, safetyDistanceM, from, ...(until === undefined ? {} : { until }) };
 }
 
-export function movementSubject(id: string, version: number, content: MovementContent, theatre: Theatre): Extract<Subject, { kind: "movement" }> {
+export function movementSubject(
+  id: string,
+  version: number,
+  content: MovementContent,
+  theatre: Theatre,
+): Extract<Subject, { kind: "movement" }> {
   const { route, returnFromStop, abort, safetyDistanceM, maxSpeedKmh } = content;
   return {
     kind: "movement",
@@ -22,7 +36,11 @@ export function movementSubject(id: string, version: number, content: MovementCo
 }
 
 /** Absent for what has ended, was postponed, or is no longer given to the reader: it has no presence. */
-export function subjectOfVersion(id: string, version: VersionView<Instant> | undefined, theatre: Theatre): Subject | undefined {
+export function subjectOfVersion(
+  id: string,
+  version: VersionView<Instant> | undefined,
+  theatre: Theatre,
+): Subject | undefined {
   if (version === undefined || !hasPresence(version.status)) return undefined;
   switch (version.kind) {
     case "site":
@@ -35,7 +53,10 @@ export function subjectOfVersion(id: string, version: VersionView<Instant> | und
 }
 
 /** The movement as the engine takes it; overdue ones stay where they may be until an arrival is recorded. */
-export function movementOf(record: RecordSummary<Instant>, theatre: Theatre): Extract<Subject, { kind: "movement" }> | undefined {
+export function movementOf(
+  record: RecordSummary<Instant>,
+  theatre: Theatre,
+): Extract<Subject, { kind: "movement" }> | undefined {
   const subject = subjectOfVersion(record.id, record.current, theatre);
   if (subject?.kind !== "movement") return undefined;
   if (!record.flags.includes("overdue")) return subject;
@@ -66,6 +87,8 @@ export function isAnnounced(area: AreaView<Instant>): boolean {
 /** Everything announced that is danger: what a draft and a comparison are checked against. */
 export function dangersOf(areas: Iterable<AreaView<Instant>>, theatre: Theatre): readonly DangerArea[] {
   const dangers: DangerArea[] = [];
-  for (const area of areas) if (isAnnounced(area) && DANGER_KINDS.has(area.current.content.kind)) dangers.push(dangerOfVersion(area.current, theatre));
+  for (const area of areas)
+    if (isAnnounced(area) && DANGER_KINDS.has(area.current.content.kind))
+      dangers.push(dangerOfVersion(area.current, theatre));
   return dangers;
 }

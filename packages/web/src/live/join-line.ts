@@ -23,7 +23,10 @@ export function joinLine(options: JoinOptions): () => void {
       line.stop();
     };
   }
-  const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: "duenotice-live" });
+  const worker = new SharedWorker(new URL("./live-worker.ts", import.meta.url), {
+    type: "module",
+    name: "duenotice-live",
+  });
   const post = (message: TabMessage): void => worker.port.postMessage(message);
   worker.port.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
     if ("event" in data) onEvent(data.event);

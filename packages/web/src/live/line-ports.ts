@@ -5,7 +5,11 @@ export const browserPorts: LinePorts = {
   now: () => Date.now(),
   random: () => Math.random(),
   open: async (url, signal): Promise<LineAnswer> => {
-    const answer = await fetch(url, { signal, headers: { accept: "text/event-stream, application/json" }, cache: "no-store" });
+    const answer = await fetch(url, {
+      signal,
+      headers: { accept: "text/event-stream, application/json" },
+      cache: "no-store",
+    });
     return { status: answer.status, chunks: textOf(answer) };
   },
   sleep: (ms, signal) =>

@@ -77,13 +77,17 @@ export function liveLine(ports: LinePorts, options: LineOptions): LiveLine {
       if (failures > 0 || outcome === "failed") change({ change: "lost", at: ports.now() });
       const base = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 15_000;
       pause = new AbortController();
-      await ports.sleep(base * (0.7 + 0.6 * ports.random()), AbortSignal.any([life.signal, pause.signal])).catch(() => undefined);
+      await ports
+        .sleep(base * (0.7 + 0.6 * ports.random()), AbortSignal.any([life.signal, pause.signal]))
+        .catch(() => undefined);
     }
   };
   const attempt = async (): Promise<"ended" | "refused" | "failed"> => {
     const cursor = encodeURIComponent(state.cursor ?? options.cursor);
     const poll = state.way === "poll";
-    const url = poll ? `${options.base}/changes?cursor=${cursor}&wait=${POLL_WAIT_S}` : `${options.base}/live?cursor=${cursor}`;
+    const url = poll
+      ? `${options.base}/changes?cursor=${cursor}&wait=${POLL_WAIT_S}`
+      : `${options.base}/live?cursor=${cursor}`;
     const watch = watchdog(ports, life.signal);
     try {
       watch.expect((poll ? POLL_WAIT_S * 1000 : 0) + FIRST_WORD_MS);
@@ -173,6 +177,11 @@ function saidTime(data: string): Instant | undefined {
 }
 
 function toInstant(value: unknown): Instant | undefined {
-  const at = typeof value === "number" ? value : typeof value === "string" ? Date.parse(value.replace(/^"|"$/g, "")) : Number.NaN;
+  const at =
+    typeof value === "number"
+      ? value
+      : typeof value === "string"
+        ? Date.parse(value.replace(/^"|"$/g, ""))
+        : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }

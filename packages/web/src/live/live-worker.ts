@@ -48,13 +48,16 @@ function join(port: MessagePort, { base, cursor }: JoinMessage["join"]): void {
 
 /** Between this tab's loading and its joining something may have happened that the line has passed already. */
 async function catchUp(port: MessagePort, base: string, cursor: string): Promise<void> {
-  const answer = await fetch(`${base}/changes?cursor=${encodeURIComponent(cursor)}&wait=0`, { cache: "no-store" }).catch(() => undefined);
+  const answer = await fetch(`${base}/changes?cursor=${encodeURIComponent(cursor)}&wait=0`, {
+    cache: "no-store",
+  }).catch(() => undefined);
   if (answer === undefined || !answer.ok) {
     port.postMessage({ refused: answer?.status ?? 0 } satisfies WorkerMessage);
     return;
   }
   const page = (await answer.json()) as { readonly events: readonly unknown[] }; // as: the wire contract of /changes
-  for (const event of page.events) port.postMessage({ event: JSON.stringify(event), cursor: undefined } satisfies WorkerMessage);
+  for (const event of page.events)
+    port.postMessage({ event: JSON.stringify(event), cursor: undefined } satisfies WorkerMessage);
 }
 
 function leave(port: MessagePort): void {

@@ -8,7 +8,13 @@ import { middleOf, type Feature, type Features } from "./map-data.ts";
 export interface LayerFeature {
   readonly type: "Feature";
   readonly id?: string | number;
-  readonly properties: { readonly names?: Names; readonly name?: string; readonly pcode?: string; readonly class?: string; readonly kind?: string };
+  readonly properties: {
+    readonly names?: Names;
+    readonly name?: string;
+    readonly pcode?: string;
+    readonly class?: string;
+    readonly kind?: string;
+  };
   readonly geometry: Geometry;
 }
 export type Layers = Readonly<Partial<Record<LayerName, readonly LayerFeature[]>>>;
@@ -42,16 +48,25 @@ export function layerFeatures(view: TheatreView<Instant>, name: LayerName): Prom
 }
 
 export async function loadLayers(view: TheatreView<Instant>): Promise<Layers> {
-  const entries = await Promise.all(view.layers.map(async ({ name }) => [name, await layerFeatures(view, name)] as const));
+  const entries = await Promise.all(
+    view.layers.map(async ({ name }) => [name, await layerFeatures(view, name)] as const),
+  );
   return Object.fromEntries(entries);
 }
 
 export function baseLayers(layers: Layers, language: string): BaseLayers {
   const of = (name: LayerName): readonly LayerFeature[] => layers[name] ?? [];
   const collection = (features: readonly Feature[]): Features => ({ type: "FeatureCollection", features });
-  const drawn = (features: readonly LayerFeature[]): Features => collection(features.map((f) => ({ type: "Feature", properties: propertiesOf(f, language), geometry: f.geometry })));
+  const drawn = (features: readonly LayerFeature[]): Features =>
+    collection(features.map((f) => ({ type: "Feature", properties: propertiesOf(f, language), geometry: f.geometry })));
   const labelled = (features: readonly LayerFeature[]): Features =>
-    collection(features.map((f) => ({ type: "Feature", properties: propertiesOf(f, language), geometry: { type: "Point", coordinates: middleOf(f.geometry) } })));
+    collection(
+      features.map((f) => ({
+        type: "Feature",
+        properties: propertiesOf(f, language),
+        geometry: { type: "Point", coordinates: middleOf(f.geometry) },
+      })),
+    );
   return {
     districts: drawn(of("districts")),
     districtLabels: labelled(of("districts")),
@@ -66,5 +81,10 @@ export function baseLayers(layers: Layers, language: string): BaseLayers {
 function propertiesOf(feature: LayerFeature, language: string): Feature["properties"] {
   const { names, name, pcode, class: roadClass } = feature.properties;
   const label = names === undefined ? (name ?? pcode ?? "") : nameIn(names, language);
-  return { label, class: roadClass ?? "", block: pcode ?? String(feature.id ?? ""), latin: /^[\p{Script=Latin}\p{P}\p{N}\s]*$/u.test(label) };
+  return {
+    label,
+    class: roadClass ?? "",
+    block: pcode ?? String(feature.id ?? ""),
+    latin: /^[\p{Script=Latin}\p{P}\p{N}\s]*$/u.test(label),
+  };
 }

@@ -1,5 +1,12 @@
 /** MapLibre on a page: its worker, its pictures, what is under a click. Loaded only when a map is shown. */
-import { Map as LibreMap, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type PointLike } from "maplibre-gl";
+import {
+  Map as LibreMap,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type PointLike,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { BoundingBox } from "@duenotice/geo";
@@ -37,7 +44,11 @@ export interface MapStart {
 
 export async function createMap({ container, bounds, base, data }: MapStart): Promise<DeskMap> {
   // Labels are drawn from the page's fonts: those must be there before the first one is drawn.
-  await Promise.all(["400 12px", "600 12px"].flatMap((font) => ["A", "ع", "א"].map((letter) => document.fonts.load(`${font} "IBM Plex Sans"`, letter))));
+  await Promise.all(
+    ["400 12px", "600 12px"].flatMap((font) =>
+      ["A", "ع", "א"].map((letter) => document.fonts.load(`${font} "IBM Plex Sans"`, letter)),
+    ),
+  );
   const [west, south, east, north] = bounds;
   const map = new LibreMap({
     container,
@@ -63,7 +74,8 @@ export async function createMap({ container, bounds, base, data }: MapStart): Pr
     map,
     restyle: (nextBase, nextData) => void map.setStyle(mapStyle(readMapTokens(), nextBase, nextData), { diff: false }),
     update(next) {
-      for (const [name, features] of Object.entries(next)) map.getSource<GeoJSONSource>(name)?.setData(features as unknown as GeoJSON.FeatureCollection); // as: GeoJSON with readonly members
+      for (const [name, features] of Object.entries(next) as [string, GeoJSON.FeatureCollection][])
+        void map.getSource<GeoJSONSource>(name)?.setData(features); // as: GeoJSON with readonly members
     },
     at: (point, wantsBlocks) => hitAt(map, point, wantsBlocks),
     remove: () => map.remove(),
@@ -77,12 +89,13 @@ function hitAt(map: LibreMap, point: PointLike, wantsBlocks: boolean): Hit | und
     [x + HIT_PX, y + HIT_PX],
   ];
   if (wantsBlocks) {
-    const block = map.queryRenderedFeatures([x, y], { layers: ["block-ground"] })[0]?.properties["block"];
+    const block: unknown = map.queryRenderedFeatures([x, y], { layers: ["block-ground"] })[0]?.properties["block"];
     return typeof block === "string" ? { kind: "block", id: block } : undefined;
   }
   for (const layer of HITS) {
     if (map.getLayer(layer) === undefined) continue;
-    const id = map.queryRenderedFeatures(layer === "area-fill" ? [x, y] : box, { layers: [layer] })[0]?.properties["id"];
+    const under = map.queryRenderedFeatures(layer === "area-fill" ? [x, y] : box, { layers: [layer] })[0];
+    const id: unknown = under?.properties["id"];
     if (typeof id === "string") return { kind: layer.startsWith("area") ? "area" : "record", id };
   }
   return undefined;

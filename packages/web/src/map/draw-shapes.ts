@@ -1,5 +1,12 @@
 /** The drawing tool on a map: one shape, given back with every change. */
-import { TerraDraw, TerraDrawLineStringMode, TerraDrawPointMode, TerraDrawPolygonMode, TerraDrawSelectMode, type GeoJSONStoreFeatures } from "terra-draw";
+import {
+  TerraDraw,
+  TerraDrawLineStringMode,
+  TerraDrawPointMode,
+  TerraDrawPolygonMode,
+  TerraDrawSelectMode,
+  type GeoJSONStoreFeatures,
+} from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import type { Map as LibreMap } from "maplibre-gl";
 import type { Drawing, DrawnShape } from "./drawing.svelte.ts";
@@ -14,7 +21,9 @@ export function startDrawing(map: LibreMap, drawing: Drawing): () => void {
       new TerraDrawPointMode(),
       new TerraDrawLineStringMode(),
       new TerraDrawPolygonMode(),
-      new TerraDrawSelectMode({ flags: { polygon: EDITABLE, linestring: EDITABLE, point: { feature: { draggable: true } } } }),
+      new TerraDrawSelectMode({
+        flags: { polygon: EDITABLE, linestring: EDITABLE, point: { feature: { draggable: true } } },
+      }),
     ],
   });
   draw.start();
@@ -23,7 +32,7 @@ export function startDrawing(map: LibreMap, drawing: Drawing): () => void {
   if (drawing.shape === undefined) draw.setMode(mode);
   else {
     const geometry = structuredClone(drawing.shape) as unknown as GeoJSONStoreFeatures["geometry"]; // as: the same shape, whose members may be written
-    draw.addFeatures([{ type: "Feature", properties: { mode }, geometry } as GeoJSONStoreFeatures]); // as: a feature without an id gets one
+    draw.addFeatures([{ type: "Feature", properties: { mode }, geometry }]); // a feature without an id gets one
     edit();
   }
   draw.on("finish", () => {

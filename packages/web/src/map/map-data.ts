@@ -43,7 +43,10 @@ export interface MapData {
   readonly sites: Features;
 }
 
-const prepared = new Map<string, { readonly record: RecordSummary<Instant>; readonly movement: PreparedMovementSubject | undefined }>();
+const prepared = new Map<
+  string,
+  { readonly record: RecordSummary<Instant>; readonly movement: PreparedMovementSubject | undefined }
+>();
 
 export function mapData(question: MapQuestion): MapData {
   const records = [...question.records];
@@ -68,16 +71,29 @@ function areaFeatures(question: MapQuestion): Pick<MapData, "areas" | "areaLabel
     // What is over at the looked-at minute, for good, is not drawn at all; what is still to come is faint.
     const isOver = (area.current.content.until ?? Number.POSITIVE_INFINITY) <= at;
     if (isOver && !isOpen) continue;
-    const properties = { id: area.id, kind: area.current.content.kind, strong: isStrong, open: isOpen, label: question.areaLabel(area) };
+    const properties = {
+      id: area.id,
+      kind: area.current.content.kind,
+      strong: isStrong,
+      open: isOpen,
+      label: question.areaLabel(area),
+    };
     areas.push({ type: "Feature", properties, geometry: area.current.content.geometry });
-    areaLabels.push({ type: "Feature", properties, geometry: { type: "Point", coordinates: labelPlace(area.current.content.geometry) } });
+    areaLabels.push({
+      type: "Feature",
+      properties,
+      geometry: { type: "Point", coordinates: labelPlace(area.current.content.geometry) },
+    });
   }
   return { areas: collection(areas), areaLabels: collection(areaLabels) };
 }
 
 /** Lowest point of the outer ring: labels hang below their area and cover little of it. */
 function labelPlace(geometry: AreaView<Instant>["current"]["content"]["geometry"]): Position {
-  const rings = geometry.type === "Polygon" ? [geometry.coordinates[0] ?? []] : geometry.coordinates.map((polygon) => polygon[0] ?? []);
+  const rings =
+    geometry.type === "Polygon"
+      ? [geometry.coordinates[0] ?? []]
+      : geometry.coordinates.map((polygon) => polygon[0] ?? []);
   const positions = rings.flat();
   return positions.reduce<Position>((low, next) => (next[1] < low[1] ? next : low), positions[0] ?? [0, 0]);
 }
@@ -96,24 +112,45 @@ function movementFeatures(
     if (movement === undefined) continue;
     const isOpen = open?.kind === "record" && open.id === record.id;
     const properties = { id: record.id, open: isOpen, reference: record.reference };
-    for (const route of movement.routes) routes.push({ type: "Feature", properties: { ...properties, abort: route.isAbort }, geometry: route.line.geometry });
+    for (const route of movement.routes)
+      routes.push({
+        type: "Feature",
+        properties: { ...properties, abort: route.isAbort },
+        geometry: route.line.geometry,
+      });
     for (const place of whereaboutsAt(movement, at)) presence.push(stretchFeature(movement, place, properties));
     for (const view of overlaps) {
       if (view.overlap.subject.id !== record.id || view.overlap.subject.version !== movement.subject.version) continue;
       for (const part of view.overlap.parts) {
         if (part.enterAt === undefined || part.leaveAt === undefined) continue;
         const route = part.leg.track === "abort" ? 1 : 0;
-        meeting.push(stretchFeature(movement, { route, fromM: part.enterAt.alongM, untilM: part.leaveAt.alongM }, { ...properties, now: part.from <= at && at <= part.until }));
+        meeting.push(
+          stretchFeature(
+            movement,
+            { route, fromM: part.enterAt.alongM, untilM: part.leaveAt.alongM },
+            { ...properties, now: part.from <= at && at <= part.until },
+          ),
+        );
       }
     }
     if (isOpen)
       for (const [index, stop] of movement.subject.route.stops.entries()) {
         const position = movement.subject.route.line.coordinates[stop.vertex];
         const label = record.current?.kind === "movement" ? (record.current.texts.stopNames?.[index] ?? "") : "";
-        if (position !== undefined) stops.push({ type: "Feature", properties: { ...properties, label }, geometry: { type: "Point", coordinates: position } });
+        if (position !== undefined)
+          stops.push({
+            type: "Feature",
+            properties: { ...properties, label },
+            geometry: { type: "Point", coordinates: position },
+          });
       }
   }
-  return { routes: collection(routes), presence: collection(presence), meeting: collection(meeting), stops: collection(stops) };
+  return {
+    routes: collection(routes),
+    presence: collection(presence),
+    meeting: collection(meeting),
+    stops: collection(stops),
+  };
 }
 
 /** Preparing costs some milliseconds per movement, dragging asks sixty times a second. */
@@ -133,7 +170,11 @@ interface StretchOnRoute {
   readonly untilM: number;
 }
 
-function stretchFeature(movement: PreparedMovementSubject, place: StretchOnRoute, properties: Feature["properties"]): Feature {
+function stretchFeature(
+  movement: PreparedMovementSubject,
+  place: StretchOnRoute,
+  properties: Feature["properties"],
+): Feature {
   const line = movement.routes[place.route]?.line;
   if (line === undefined) return { type: "Feature", properties, geometry: { type: "Point", coordinates: [0, 0] } };
   const between: Position[] = [];
@@ -146,8 +187,14 @@ function stretchFeature(movement: PreparedMovementSubject, place: StretchOnRoute
   return { type: "Feature", properties, geometry: { type: "LineString", coordinates } };
 }
 
-function siteFeatures(records: readonly RecordSummary<Instant>[], overlaps: readonly OverlapView<Instant>[], question: MapQuestion): Features {
-  const touched = new Set(overlaps.filter((view) => view.overlap.subject.kind === "site").map((view) => view.overlap.subject.id));
+function siteFeatures(
+  records: readonly RecordSummary<Instant>[],
+  overlaps: readonly OverlapView<Instant>[],
+  question: MapQuestion,
+): Features {
+  const touched = new Set(
+    overlaps.filter((view) => view.overlap.subject.kind === "site").map((view) => view.overlap.subject.id),
+  );
   const features: Feature[] = [];
   for (const record of records) {
     const current = record.current;

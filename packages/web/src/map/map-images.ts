@@ -55,7 +55,12 @@ function tag(colour: string, tokens: MapTokens): MapImage {
   const whole = 20 * RATIO;
   return {
     data: image(),
-    options: { pixelRatio: RATIO, stretchX: [[12, whole - 12]], stretchY: [[12, whole - 12]], content: [8, 4, whole - 8, whole - 4] },
+    options: {
+      pixelRatio: RATIO,
+      stretchX: [[12, whole - 12]],
+      stretchY: [[12, whole - 12]],
+      content: [8, 4, whole - 8, whole - 4],
+    },
   };
 }
 
@@ -66,6 +71,7 @@ function site(paths: (typeof SITE_SHAPES)[SiteShape], tokens: MapTokens): MapIma
   context.strokeStyle = tokens.site;
   context.fillStyle = tokens.sheet;
   const frame = new Path2D(paths.frame);
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
   context.fill(frame);
   context.stroke(frame);
   context.stroke(new Path2D(paths.sign));
@@ -82,7 +88,10 @@ function crossing(tokens: MapTokens): MapImage {
   return { data: image(), options: { pixelRatio: RATIO } };
 }
 
-function canvas(width: number, height: number): { readonly context: CanvasRenderingContext2D; readonly image: () => ImageData } {
+function canvas(
+  width: number,
+  height: number,
+): { readonly context: CanvasRenderingContext2D; readonly image: () => ImageData } {
   const element = document.createElement("canvas");
   element.width = width * RATIO;
   element.height = height * RATIO;

@@ -14,7 +14,15 @@ export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): St
   return {
     version: 8,
     sources: { ...baseSources(base), ...dataSources(data), draft: source({ type: "FeatureCollection", features: [] }) },
-    layers: [...ground(tokens), ...announced(tokens), ...moving(tokens), ...standing(tokens), ...labels(tokens), ...tags(tokens), ...drafts(tokens)],
+    layers: [
+      ...ground(tokens),
+      ...announced(tokens),
+      ...moving(tokens),
+      ...standing(tokens),
+      ...labels(tokens),
+      ...tags(tokens),
+      ...drafts(tokens),
+    ],
   };
 }
 
@@ -31,15 +39,49 @@ function dataSources(data: MapData): Record<string, SourceSpecification> {
 }
 
 function ground(t: MapTokens): readonly LayerSpecification[] {
-  const width = (main: number, minor: number): ExpressionSpecification => ["match", ["get", "class"], "main", main, "secondary", (main + minor) / 2, minor];
+  const width = (main: number, minor: number): ExpressionSpecification => [
+    "match",
+    ["get", "class"],
+    "main",
+    main,
+    "secondary",
+    (main + minor) / 2,
+    minor,
+  ];
   return [
     { id: "paper", type: "background", paint: { "background-color": t.paper } },
     { id: "land", type: "fill", source: "districts", paint: { "fill-color": t.land } },
     { id: "block-ground", type: "fill", source: "blocks", paint: { "fill-color": t.land, "fill-opacity": 0 } },
-    { id: "block-chosen", type: "fill", source: "blocks", filter: ["in", ["get", "block"], ["literal", []]], paint: { "fill-color": t.focus, "fill-opacity": 0.3 } },
-    { id: "block-lines", type: "line", source: "blocks", minzoom: 9, paint: { "line-color": t.block, "line-width": 0.7 } },
-    { id: "roads", type: "line", source: "roads", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": t.road, "line-width": ["interpolate", ["linear"], ["zoom"], 8, width(1.6, 0.5), 13, width(4.5, 2)] } },
-    { id: "district-lines", type: "line", source: "districts", paint: { "line-color": t.road, "line-width": 1, "line-dasharray": [4, 3], "line-opacity": 0.8 } },
+    {
+      id: "block-chosen",
+      type: "fill",
+      source: "blocks",
+      filter: ["in", ["get", "block"], ["literal", []]],
+      paint: { "fill-color": t.focus, "fill-opacity": 0.3 },
+    },
+    {
+      id: "block-lines",
+      type: "line",
+      source: "blocks",
+      minzoom: 9,
+      paint: { "line-color": t.block, "line-width": 0.7 },
+    },
+    {
+      id: "roads",
+      type: "line",
+      source: "roads",
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: {
+        "line-color": t.road,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 8, width(1.6, 0.5), 13, width(4.5, 2)],
+      },
+    },
+    {
+      id: "district-lines",
+      type: "line",
+      source: "districts",
+      paint: { "line-color": t.road, "line-width": 1, "line-dasharray": [4, 3], "line-opacity": 0.8 },
+    },
   ];
 }
 
@@ -52,12 +94,23 @@ function colourOfKind(t: MapTokens): ExpressionSpecification {
 function announced(t: MapTokens): readonly LayerSpecification[] {
   return [
     {
-      id: "area-fill", type: "fill", source: "areas",
-      paint: { "fill-pattern": ["concat", "hatch/", ["get", "kind"]], "fill-opacity": ["case", ["get", "strong"], 1, 0.28] },
+      id: "area-fill",
+      type: "fill",
+      source: "areas",
+      paint: {
+        "fill-pattern": ["concat", "hatch/", ["get", "kind"]],
+        "fill-opacity": ["case", ["get", "strong"], 1, 0.28],
+      },
     },
     {
-      id: "area-line", type: "line", source: "areas",
-      paint: { "line-color": colourOfKind(t), "line-width": ["case", ["get", "open"], 3, ["get", "strong"], 1.6, 1], "line-opacity": ["case", ["get", "strong"], 1, 0.55] },
+      id: "area-line",
+      type: "line",
+      source: "areas",
+      paint: {
+        "line-color": colourOfKind(t),
+        "line-width": ["case", ["get", "open"], 3, ["get", "strong"], 1.6, 1],
+        "line-opacity": ["case", ["get", "strong"], 1, 0.55],
+      },
     },
   ];
 }
@@ -65,22 +118,103 @@ function announced(t: MapTokens): readonly LayerSpecification[] {
 function moving(t: MapTokens): readonly LayerSpecification[] {
   const round = { "line-cap": "round", "line-join": "round" } as const;
   return [
-    { id: "route", type: "line", source: "routes", filter: ["all", ["!", ["get", "open"]], ["!", ["get", "abort"]]], layout: round, paint: { "line-color": t.movement, "line-width": 1.2, "line-opacity": 0.38 } },
-    { id: "route-open", type: "line", source: "routes", filter: ["all", ["get", "open"], ["!", ["get", "abort"]]], layout: round, paint: { "line-color": t.movement, "line-width": 2.4 } },
-    { id: "route-abort", type: "line", source: "routes", filter: ["all", ["get", "open"], ["get", "abort"]], paint: { "line-color": t.movement, "line-width": 1.6, "line-dasharray": [2, 3] } },
-    { id: "presence", type: "line", source: "presence", layout: round, paint: { "line-color": t.movement, "line-width": ["case", ["get", "open"], 11, 8], "line-opacity": ["case", ["get", "open"], 0.42, 0.28] } },
-    { id: "meeting", type: "line", source: "meeting", layout: round, paint: { "line-color": t.now, "line-width": ["case", ["get", "open"], 4.5, 2.5], "line-opacity": ["case", ["get", "now"], 1, ["get", "open"], 0.75, 0.55] } },
-    { id: "stops", type: "circle", source: "stops", paint: { "circle-radius": 4.4, "circle-color": t.sheet, "circle-stroke-color": t.movement, "circle-stroke-width": 2 } },
+    {
+      id: "route",
+      type: "line",
+      source: "routes",
+      filter: ["all", ["!", ["get", "open"]], ["!", ["get", "abort"]]],
+      layout: round,
+      paint: { "line-color": t.movement, "line-width": 1.2, "line-opacity": 0.38 },
+    },
+    {
+      id: "route-open",
+      type: "line",
+      source: "routes",
+      filter: ["all", ["get", "open"], ["!", ["get", "abort"]]],
+      layout: round,
+      paint: { "line-color": t.movement, "line-width": 2.4 },
+    },
+    {
+      id: "route-abort",
+      type: "line",
+      source: "routes",
+      filter: ["all", ["get", "open"], ["get", "abort"]],
+      paint: { "line-color": t.movement, "line-width": 1.6, "line-dasharray": [2, 3] },
+    },
+    {
+      id: "presence",
+      type: "line",
+      source: "presence",
+      layout: round,
+      paint: {
+        "line-color": t.movement,
+        "line-width": ["case", ["get", "open"], 11, 8],
+        "line-opacity": ["case", ["get", "open"], 0.42, 0.28],
+      },
+    },
+    {
+      id: "meeting",
+      type: "line",
+      source: "meeting",
+      layout: round,
+      paint: {
+        "line-color": t.now,
+        "line-width": ["case", ["get", "open"], 4.5, 2.5],
+        "line-opacity": ["case", ["get", "now"], 1, ["get", "open"], 0.75, 0.55],
+      },
+    },
+    {
+      id: "stops",
+      type: "circle",
+      source: "stops",
+      paint: {
+        "circle-radius": 4.4,
+        "circle-color": t.sheet,
+        "circle-stroke-color": t.movement,
+        "circle-stroke-width": 2,
+      },
+    },
     // A wide invisible line takes the click: a finger does not hit 1.2 pixels.
-    { id: "route-hit", type: "line", source: "routes", paint: { "line-color": t.movement, "line-width": 14, "line-opacity": 0.001 } },
+    {
+      id: "route-hit",
+      type: "line",
+      source: "routes",
+      paint: { "line-color": t.movement, "line-width": 14, "line-opacity": 0.001 },
+    },
   ];
 }
 
 function standing(t: MapTokens): readonly LayerSpecification[] {
   return [
-    { id: "site-ring", type: "circle", source: "sites", filter: ["any", ["get", "open"], ["get", "touched"]], paint: { "circle-radius": ["case", ["get", "open"], 13, 10], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": ["case", ["get", "touched"], t.now, t.focus], "circle-stroke-width": 1.8 } },
-    { id: "sites", type: "symbol", source: "sites", layout: { "icon-image": ["concat", "site/", ["get", "shape"]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 11, 1] } },
-    { id: "crossings", type: "symbol", source: "crossings", layout: { "icon-image": "crossing", "icon-allow-overlap": true } },
+    {
+      id: "site-ring",
+      type: "circle",
+      source: "sites",
+      filter: ["any", ["get", "open"], ["get", "touched"]],
+      paint: {
+        "circle-radius": ["case", ["get", "open"], 13, 10],
+        "circle-color": "rgba(0,0,0,0)",
+        "circle-stroke-color": ["case", ["get", "touched"], t.now, t.focus],
+        "circle-stroke-width": 1.8,
+      },
+    },
+    {
+      id: "sites",
+      type: "symbol",
+      source: "sites",
+      layout: {
+        "icon-image": ["concat", "site/", ["get", "shape"]],
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 11, 1],
+      },
+    },
+    {
+      id: "crossings",
+      type: "symbol",
+      source: "crossings",
+      layout: { "icon-image": "crossing", "icon-allow-overlap": true },
+    },
   ];
 }
 
@@ -88,26 +222,126 @@ function labels(t: MapTokens): readonly LayerSpecification[] {
   const halo = { "text-halo-color": t.land, "text-halo-width": 1.6 };
   const name = ["get", "label"] as const;
   return [
-    { id: "district-names", type: "symbol", source: "districtLabels", layout: { "text-field": [...name], "text-font": FONT, "text-size": 12, "text-letter-spacing": ["case", ["get", "latin"], 0.12, 0], "text-transform": "uppercase" }, paint: { "text-color": t["ink-3"], ...halo } },
-    { id: "place-names", type: "symbol", source: "places", minzoom: 9.5, layout: { "text-field": [...name], "text-font": FONT, "text-size": 11.5, "text-offset": [0, 0.7], "text-anchor": "top", "text-optional": true }, paint: { "text-color": t["ink-2"], ...halo } },
-    { id: "block-names", type: "symbol", source: "blockLabels", minzoom: 12, layout: { "text-field": [...name], "text-font": FONT, "text-size": 10 }, paint: { "text-color": t["ink-3"], ...halo } },
-    { id: "crossing-names", type: "symbol", source: "crossings", layout: { "text-field": [...name], "text-font": BOLD, "text-size": 12, "text-offset": [0, -0.8], "text-anchor": "bottom" }, paint: { "text-color": t.ink, ...halo } },
-    { id: "site-names", type: "symbol", source: "sites", minzoom: 11.5, layout: { "text-field": [...name], "text-font": FONT, "text-size": 11, "text-offset": [0, 1], "text-anchor": "top", "text-optional": true, "text-max-width": 9 }, paint: { "text-color": t.ink, ...halo } },
-    { id: "site-open-name", type: "symbol", source: "sites", filter: ["get", "open"], layout: { "text-field": [...name], "text-font": BOLD, "text-size": 12, "text-offset": [0, -1.2], "text-anchor": "bottom", "text-allow-overlap": true }, paint: { "text-color": t.ink, ...halo } },
-    { id: "stop-names", type: "symbol", source: "stops", layout: { "text-field": [...name], "text-font": BOLD, "text-size": 11.5, "text-offset": [0, 0.8], "text-anchor": "top", "text-optional": true }, paint: { "text-color": t.ink, ...halo } },
+    {
+      id: "district-names",
+      type: "symbol",
+      source: "districtLabels",
+      layout: {
+        "text-field": [...name],
+        "text-font": FONT,
+        "text-size": 12,
+        "text-letter-spacing": ["case", ["get", "latin"], 0.12, 0],
+        "text-transform": "uppercase",
+      },
+      paint: { "text-color": t["ink-3"], ...halo },
+    },
+    {
+      id: "place-names",
+      type: "symbol",
+      source: "places",
+      minzoom: 9.5,
+      layout: {
+        "text-field": [...name],
+        "text-font": FONT,
+        "text-size": 11.5,
+        "text-offset": [0, 0.7],
+        "text-anchor": "top",
+        "text-optional": true,
+      },
+      paint: { "text-color": t["ink-2"], ...halo },
+    },
+    {
+      id: "block-names",
+      type: "symbol",
+      source: "blockLabels",
+      minzoom: 12,
+      layout: { "text-field": [...name], "text-font": FONT, "text-size": 10 },
+      paint: { "text-color": t["ink-3"], ...halo },
+    },
+    {
+      id: "crossing-names",
+      type: "symbol",
+      source: "crossings",
+      layout: {
+        "text-field": [...name],
+        "text-font": BOLD,
+        "text-size": 12,
+        "text-offset": [0, -0.8],
+        "text-anchor": "bottom",
+      },
+      paint: { "text-color": t.ink, ...halo },
+    },
+    {
+      id: "site-names",
+      type: "symbol",
+      source: "sites",
+      minzoom: 11.5,
+      layout: {
+        "text-field": [...name],
+        "text-font": FONT,
+        "text-size": 11,
+        "text-offset": [0, 1],
+        "text-anchor": "top",
+        "text-optional": true,
+        "text-max-width": 9,
+      },
+      paint: { "text-color": t.ink, ...halo },
+    },
+    {
+      id: "site-open-name",
+      type: "symbol",
+      source: "sites",
+      filter: ["get", "open"],
+      layout: {
+        "text-field": [...name],
+        "text-font": BOLD,
+        "text-size": 12,
+        "text-offset": [0, -1.2],
+        "text-anchor": "bottom",
+        "text-allow-overlap": true,
+      },
+      paint: { "text-color": t.ink, ...halo },
+    },
+    {
+      id: "stop-names",
+      type: "symbol",
+      source: "stops",
+      layout: {
+        "text-field": [...name],
+        "text-font": BOLD,
+        "text-size": 11.5,
+        "text-offset": [0, 0.8],
+        "text-anchor": "top",
+        "text-optional": true,
+      },
+      paint: { "text-color": t.ink, ...halo },
+    },
   ];
 }
 
 function tags(t: MapTokens): readonly LayerSpecification[] {
   return [
     {
-      id: "area-tags", type: "symbol", source: "areaLabels",
+      id: "area-tags",
+      type: "symbol",
+      source: "areaLabels",
       layout: {
-        "text-field": ["get", "label"], "text-font": BOLD, "text-size": 11, "text-anchor": "center", "text-max-width": 18,
-        "icon-image": ["concat", "tag/", ["get", "kind"]], "icon-text-fit": "both", "icon-text-fit-padding": [2, 4, 2, 4],
-        "symbol-sort-key": ["case", ["get", "open"], 0, ["get", "strong"], 1, 2], "text-padding": 1,
+        "text-field": ["get", "label"],
+        "text-font": BOLD,
+        "text-size": 11,
+        "text-anchor": "center",
+        "text-max-width": 18,
+        "icon-image": ["concat", "tag/", ["get", "kind"]],
+        "icon-text-fit": "both",
+        "icon-text-fit-padding": [2, 4, 2, 4],
+        "symbol-sort-key": ["case", ["get", "open"], 0, ["get", "strong"], 1, 2],
+        "text-padding": 1,
       },
-      paint: { "text-color": colourOfKind(t), "text-opacity": ["case", ["get", "strong"], 1, 0.8], "icon-opacity": ["case", ["get", "strong"], 1, 0.75] },
+      paint: {
+        "text-color": colourOfKind(t),
+        "text-opacity": ["case", ["get", "strong"], 1, 0.8],
+        "icon-opacity": ["case", ["get", "strong"], 1, 0.75],
+      },
     },
   ];
 }
@@ -115,7 +349,23 @@ function tags(t: MapTokens): readonly LayerSpecification[] {
 /** A draft beside the one being drawn: way back, abort route, the area before its change. */
 function drafts(t: MapTokens): readonly LayerSpecification[] {
   return [
-    { id: "draft-line", type: "line", source: "draft", paint: { "line-color": t.focus, "line-width": 2.4, "line-dasharray": [3, 2] } },
-    { id: "draft-point", type: "circle", source: "draft", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 6, "circle-color": t.sheet, "circle-stroke-color": t.focus, "circle-stroke-width": 2.4 } },
+    {
+      id: "draft-line",
+      type: "line",
+      source: "draft",
+      paint: { "line-color": t.focus, "line-width": 2.4, "line-dasharray": [3, 2] },
+    },
+    {
+      id: "draft-point",
+      type: "circle",
+      source: "draft",
+      filter: ["==", ["geometry-type"], "Point"],
+      paint: {
+        "circle-radius": 6,
+        "circle-color": t.sheet,
+        "circle-stroke-color": t.focus,
+        "circle-stroke-width": 2.4,
+      },
+    },
   ];
 }

@@ -1,7 +1,27 @@
 /** The map's colours, read from the page's tokens at the moment of drawing: light and dark come from the same names. */
 const NAMES = [
-  "paper", "sheet", "ink", "ink-2", "ink-3", "sea", "land", "block", "road", "river", "site", "movement", "evacuation", "closure",
-  "pause", "corridor", "phase", "coordination", "now", "soon", "focus", "rule-2",
+  "paper",
+  "sheet",
+  "ink",
+  "ink-2",
+  "ink-3",
+  "sea",
+  "land",
+  "block",
+  "road",
+  "river",
+  "site",
+  "movement",
+  "evacuation",
+  "closure",
+  "pause",
+  "corridor",
+  "phase",
+  "coordination",
+  "now",
+  "soon",
+  "focus",
+  "rule-2",
 ] as const;
 
 export type MapToken = (typeof NAMES)[number];

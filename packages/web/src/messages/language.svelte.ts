@@ -18,15 +18,15 @@ interface Spoken {
 
 let spoken = $state.raw<Spoken>({ language: "en", rtl: false, module: {} });
 
-export function isRtl(language: Language): boolean {
-  return language === "ar" || language === "he";
+export function isRtl(asked: Language): boolean {
+  return asked === "ar" || asked === "he";
 }
 
 /** Ensures: every sentence is in the language when the promise resolves. */
-export async function speak(language: Language): Promise<void> {
-  const { default: module } = await LOADERS[language]();
-  spoken = { language, rtl: isRtl(language), module };
-  document.documentElement.lang = language;
+export async function speak(next: Language): Promise<void> {
+  const { default: module } = await LOADERS[next]();
+  spoken = { language: next, rtl: isRtl(next), module };
+  document.documentElement.lang = next;
   // On the body, not on the root: under a right-to-left root the map draws brackets the wrong way round.
   document.body.dir = spoken.rtl ? "rtl" : "ltr";
 }

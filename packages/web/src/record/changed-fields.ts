@@ -3,13 +3,44 @@ import type { VersionView } from "@duenotice/api";
 import type { Instant } from "@duenotice/domain";
 
 export type ChangedField =
-  | "place" | "route" | "times" | "stops" | "way_back" | "abort" | "vehicles" | "people" | "escort" | "distance" | "category" | "hours" | "marking"
-  | "recipients" | "shared" | "priority" | "texts" | "status" | "other";
+  | "place"
+  | "route"
+  | "times"
+  | "stops"
+  | "way_back"
+  | "abort"
+  | "vehicles"
+  | "people"
+  | "escort"
+  | "distance"
+  | "category"
+  | "hours"
+  | "marking"
+  | "recipients"
+  | "shared"
+  | "priority"
+  | "texts"
+  | "status"
+  | "other";
 
 const FIELD_OF: Readonly<Record<string, ChangedField>> = {
-  geometry: "place", safetyDistanceM: "distance", category: "category", relation: "category", from: "hours", until: "hours", marking: "marking",
-  consents: "recipients", sharedWith: "shared", abort: "abort", returnFromStop: "way_back", vehicles: "vehicles", people: "people",
-  armedEscort: "escort", priority: "priority", kind: "category", maxSpeedKmh: "distance",
+  geometry: "place",
+  safetyDistanceM: "distance",
+  category: "category",
+  relation: "category",
+  from: "hours",
+  until: "hours",
+  marking: "marking",
+  consents: "recipients",
+  sharedWith: "shared",
+  abort: "abort",
+  returnFromStop: "way_back",
+  vehicles: "vehicles",
+  people: "people",
+  armedEscort: "escort",
+  priority: "priority",
+  kind: "category",
+  maxSpeedKmh: "distance",
 };
 
 export function changedFields(before: VersionView<Instant>, after: VersionView<Instant>): readonly ChangedField[] {
@@ -32,7 +63,13 @@ function contentOf(version: VersionView<Instant>): Readonly<Record<string, unkno
 
 interface RouteLike {
   readonly line?: unknown;
-  readonly stops?: readonly { readonly earliest?: unknown; readonly latest?: unknown; readonly vertex?: unknown; readonly role?: unknown; readonly dwellMinutes?: unknown }[];
+  readonly stops?: readonly {
+    readonly earliest?: unknown;
+    readonly latest?: unknown;
+    readonly vertex?: unknown;
+    readonly role?: unknown;
+    readonly dwellMinutes?: unknown;
+  }[];
 }
 
 function changedRoute(before: unknown, after: unknown): readonly ChangedField[] {

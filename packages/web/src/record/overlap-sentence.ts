@@ -2,7 +2,15 @@
  * The engine's own sentence about an overlap, in the reader's language. It is about exact versions: when the desk does not have them any
  * more, they are asked for; when they cannot be had, there is no sentence rather than one about another version.
  */
-import { areaPath, changeAreaHistoryTimes, fromWire, type AreaHistoryView, type AreaVersionView, type OverlapView, type RecordView } from "@duenotice/api";
+import {
+  areaPath,
+  changeAreaHistoryTimes,
+  fromWire,
+  type AreaHistoryView,
+  type AreaVersionView,
+  type OverlapView,
+  type RecordView,
+} from "@duenotice/api";
 import type { Instant } from "@duenotice/domain";
 import { explainOverlap, sentenceOf, type Explanation } from "@duenotice/overlap";
 import { desk } from "../desk/desk.svelte.ts";
@@ -17,7 +25,10 @@ export interface Explained {
   readonly area: AreaVersionView<Instant>;
 }
 
-export async function explained(view: OverlapView<Instant>, record: RecordView<Instant>): Promise<Explained | undefined> {
+export async function explained(
+  view: OverlapView<Instant>,
+  record: RecordView<Instant>,
+): Promise<Explained | undefined> {
   const theatre = desk.view?.theatre;
   const { overlap } = view;
   const version = record.versions.find((v) => v.version === overlap.subject.version);
@@ -45,7 +56,9 @@ async function areaVersion(id: string, version: number): Promise<AreaVersionView
   const known = desk.state.areas.get(id);
   if (known?.currentVersion === version) return known.current;
   const asked = await getJson<AreaHistoryView>(areaPath(desk.theatreId, id));
-  return asked.ok ? changeAreaHistoryTimes(asked.value, fromWire).versions.find((v) => v.version === version) : undefined;
+  return asked.ok
+    ? changeAreaHistoryTimes(asked.value, fromWire).versions.find((v) => v.version === version)
+    : undefined;
 }
 
 /** The name of the area's issuer label in the reader's words, for headings. */

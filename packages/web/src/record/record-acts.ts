@@ -7,17 +7,43 @@ import { ENDED, may, type Actor, type Instant, type NotifiedRecord, type Stateme
 
 export type RecordAct = Extract<
   StatementType,
-  | "record.verify" | "record.return" | "record.complete" | "record.transmit"
-  | "handover.acknowledge" | "handover.pass" | "record.dispute" | "record.answer"
-  | "site.amend" | "site.confirm" | "site.withdraw"
-  | "movement.amend" | "movement.postpone" | "movement.cancel" | "movement.depart" | "movement.arrive"
+  | "record.verify"
+  | "record.return"
+  | "record.complete"
+  | "record.transmit"
+  | "handover.acknowledge"
+  | "handover.pass"
+  | "record.dispute"
+  | "record.answer"
+  | "site.amend"
+  | "site.confirm"
+  | "site.withdraw"
+  | "movement.amend"
+  | "movement.postpone"
+  | "movement.cancel"
+  | "movement.depart"
+  | "movement.arrive"
   | "call.note"
 >;
 
 /** In the order in which they are offered. */
 const ACTS: readonly RecordAct[] = [
-  "handover.acknowledge", "handover.pass", "record.verify", "record.complete", "record.transmit", "record.return", "movement.depart", "movement.arrive",
-  "site.confirm", "movement.amend", "site.amend", "movement.postpone", "movement.cancel", "site.withdraw", "record.dispute", "call.note",
+  "handover.acknowledge",
+  "handover.pass",
+  "record.verify",
+  "record.complete",
+  "record.transmit",
+  "record.return",
+  "movement.depart",
+  "movement.arrive",
+  "site.confirm",
+  "movement.amend",
+  "site.amend",
+  "movement.postpone",
+  "movement.cancel",
+  "site.withdraw",
+  "record.dispute",
+  "call.note",
 ];
 
 export function actorOf(membership: MembershipView, account: string): Actor {
@@ -41,7 +67,9 @@ function isTimely(act: RecordAct, record: RecordView<Instant>, actor: Actor): bo
     case "record.verify":
       return stage === "submitted" && current.submittedBy !== actor.account;
     case "record.return":
-      return actor.kind === "cell" ? stage === "verified" : stage === "submitted" && current.submittedBy !== actor.account;
+      return actor.kind === "cell"
+        ? stage === "verified"
+        : stage === "submitted" && current.submittedBy !== actor.account;
     case "record.complete":
       return stage === "verified";
     case "record.transmit":
@@ -74,6 +102,9 @@ function isTimely(act: RecordAct, record: RecordView<Instant>, actor: Actor): bo
 }
 
 /** The newest version that was sent to the reader's own office. */
-export function ownHandover(record: RecordView<Instant>, actor: Pick<Actor, "office">): RecordView<Instant>["handovers"][number] | undefined {
+export function ownHandover(
+  record: RecordView<Instant>,
+  actor: Pick<Actor, "office">,
+): RecordView<Instant>["handovers"][number] | undefined {
   return record.handovers.filter((h) => h.party === actor.office).toSorted((a, b) => b.version - a.version)[0];
 }

@@ -41,7 +41,15 @@ export function buildStatement(act: Act, ids: Ids): BuiltStatement {
     sd[field] = disclosureDigest(disclosure);
   }
   const id = ids.newId();
-  const statement: Statement = { v: 1, id, theatre: act.theatre, office: act.office, claimedAt: act.now, sd, ...act.body };
+  const statement: Statement = {
+    v: 1,
+    id,
+    theatre: act.theatre,
+    office: act.office,
+    claimedAt: act.now,
+    sd,
+    ...act.body,
+  };
   return {
     id,
     theatre: act.theatre,

@@ -24,7 +24,13 @@ export function indexedDbOutbox(): OutboxStore {
     return asked.result;
   };
   return {
-    all: async () => (await inStore("readonly", (store) => store.getAll())).toSorted((a: BuiltStatement, b: BuiltStatement) => a.at - b.at),
+    all: async () => {
+      const kept: readonly BuiltStatement[] = await inStore(
+        "readonly",
+        (store) => store.getAll() as IDBRequest<BuiltStatement[]>,
+      ); // as: nothing else is put here
+      return kept.toSorted((a, b) => a.at - b.at);
+    },
     put: async (built) => void (await inStore("readwrite", (store) => store.put(built))),
     remove: async (id) => void (await inStore("readwrite", (store) => store.delete(id))),
   };

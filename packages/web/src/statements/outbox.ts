@@ -14,7 +14,10 @@ export type Submitted =
 
 export type Send = (
   built: BuiltStatement,
-) => Promise<{ readonly ok: true; readonly value: SubmitAnswer } | { readonly ok: false; readonly problem: Problem; readonly isUnknown: boolean }>;
+) => Promise<
+  | { readonly ok: true; readonly value: SubmitAnswer }
+  | { readonly ok: false; readonly problem: Problem; readonly isUnknown: boolean }
+>;
 
 export interface Outbox {
   readonly submit: (built: BuiltStatement) => Promise<Submitted>;

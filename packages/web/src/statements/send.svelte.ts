@@ -15,7 +15,8 @@ let refusedLater = $state.raw<readonly { readonly built: BuiltStatement; readonl
 
 const box = outbox({
   store: indexedDbOutbox(),
-  send: ({ theatre, statement, disclosures }) => postJson<SubmitAnswer>(statementsPath(theatre), { statement, disclosures }),
+  send: ({ theatre, statement, disclosures }) =>
+    postJson<SubmitAnswer>(statementsPath(theatre), { statement, disclosures }),
   onChange: (all) => (waiting = all),
   onRefusedLater: (built, problem) => (refusedLater = [...refusedLater, { built, problem }]),
 });

@@ -38,9 +38,22 @@ function memoryStore(): OutboxStore & { readonly kept: Map<string, BuiltStatemen
   };
 }
 
-const problem = { type: "about:blank", title: "t", status: 0, detail: "", code: "client/unreachable", params: {}, id: "" };
+const problem = {
+  type: "about:blank",
+  title: "t",
+  status: 0,
+  detail: "",
+  code: "client/unreachable",
+  params: {},
+  id: "",
+};
 const accepted = { ok: true, value: { hash: "h", answer: {}, receivedAt: "2026-05-14T01:12:01Z" } } as const;
-const ports = (store: OutboxStore, send: Send) => ({ store, send, onChange: () => undefined, onRefusedLater: () => undefined });
+const ports = (store: OutboxStore, send: Send) => ({
+  store,
+  send,
+  onChange: () => undefined,
+  onRefusedLater: () => undefined,
+});
 
 test("outbox() sends the same bytes again after no answer, and forgets the act when it is answered", async () => {
   const store = memoryStore();

@@ -14,7 +14,9 @@ export function legsOf(view: OverlapView<Instant>): string {
 
 /** "from 06:05 until 08:15" */
 export function minutesOf(view: OverlapView<Instant>): string {
-  return say(view.overlap.subject.kind === "site" ? "overlap.site.minutes" : "overlap.movement.minutes", { time: fromUntil(firstMoment(view), lastMoment(view)) });
+  return say(view.overlap.subject.kind === "site" ? "overlap.site.minutes" : "overlap.movement.minutes", {
+    time: fromUntil(firstMoment(view), lastMoment(view)),
+  });
 }
 
 export function legName(view: OverlapView<Instant>, leg: Leg): string {
@@ -23,7 +25,10 @@ export function legName(view: OverlapView<Instant>, leg: Leg): string {
   if (leg.track === "abort") return say("leg.abort");
   if ("leg" in leg) return say("leg.number", { n: leg.leg });
   const current = desk.state.records.get(view.overlap.subject.id)?.current;
-  const stop = current?.kind === "movement" && current.version === view.overlap.subject.version ? current.content.route.stops[leg.stop] : undefined;
+  const stop =
+    current?.kind === "movement" && current.version === view.overlap.subject.version
+      ? current.content.route.stops[leg.stop]
+      : undefined;
   if (stop === undefined) return say("leg.stop", { n: leg.stop + 1 });
   return say(`stop.${stop.role}`);
 }

@@ -8,7 +8,9 @@ import { clockTime, dayShort, localDay, offsetText, UTC } from "./zoned-time.ts"
 export function when(at: Instant): string {
   if (!Number.isFinite(at)) return say("time.further.notice");
   const time = clockTime(at, desk.zone);
-  return localDay(at, desk.zone) === localDay(desk.now, desk.zone) ? time : say("time.on.day", { day: dayShort(at, desk.zone, language()), time });
+  return localDay(at, desk.zone) === localDay(desk.now, desk.zone)
+    ? time
+    : say("time.on.day", { day: dayShort(at, desk.zone, language()), time });
 }
 
 /** "from 06:05 until 08:15": in words, because a dash between two times turns round in right-to-left text. */

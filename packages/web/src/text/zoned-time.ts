@@ -6,10 +6,19 @@
 import { type Instant, type Language, readingsOf, type ZoneTransitions } from "@duenotice/domain";
 
 const MINUTE_MS = 60_000;
-const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", fr: "fr-FR", ar: "ar-u-nu-latn", he: "he-IL-u-nu-latn" };
+const LOCALES: Readonly<Record<Language, string>> = {
+  en: "en-GB",
+  fr: "fr-FR",
+  ar: "ar-u-nu-latn",
+  he: "he-IL-u-nu-latn",
+};
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-export const UTC: ZoneTransitions = { zone: "UTC", transitions: [{ at: Number.NEGATIVE_INFINITY, offsetMinutes: 0 }], knownUntil: Number.POSITIVE_INFINITY };
+export const UTC: ZoneTransitions = {
+  zone: "UTC",
+  transitions: [{ at: Number.NEGATIVE_INFINITY, offsetMinutes: 0 }],
+  knownUntil: Number.POSITIVE_INFINITY,
+};
 
 /** Minutes east of UTC that the zone keeps at that moment. */
 export function offsetMinutesAt(zone: ZoneTransitions, at: Instant): number {

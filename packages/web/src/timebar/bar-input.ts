@@ -13,11 +13,26 @@ export interface Hours extends Stretch {
 }
 
 /** The hours as announced, without the engine's margin. An area whose hours cannot be read is shown as announced throughout. */
-export function announcedHours(area: AreaView<Instant>, theatre: Theatre, range: { readonly from: Instant; readonly until: Instant }): readonly Hours[] {
+export function announcedHours(
+  area: AreaView<Instant>,
+  theatre: Theatre,
+  range: { readonly from: Instant; readonly until: Instant },
+): readonly Hours[] {
   const danger = { ...dangerOfVersion(area.current, theatre), marginMinutes: 0 };
   const windows = areaWindows(danger, { zones: theatre.zones, horizon: range });
-  if (!windows.ok) return [{ from: danger.from ?? danger.announced ?? range.from, until: danger.until ?? Number.POSITIVE_INFINITY, isEarly: false }];
-  return windows.value.map((window) => ({ from: window.statedFrom, until: window.statedUntil, isEarly: window.label === "announced" }));
+  if (!windows.ok)
+    return [
+      {
+        from: danger.from ?? danger.announced ?? range.from,
+        until: danger.until ?? Number.POSITIVE_INFINITY,
+        isEarly: false,
+      },
+    ];
+  return windows.value.map((window) => ({
+    from: window.statedFrom,
+    until: window.statedUntil,
+    isEarly: window.label === "announced",
+  }));
 }
 
 export function areasOnBar(
@@ -28,7 +43,12 @@ export function areasOnBar(
   const onBar: AreaOnBar[] = [];
   for (const area of areas) {
     if (!isAnnounced(area)) continue;
-    onBar.push({ id: area.id, kind: area.current.content.kind, label: area.reference, windows: announcedHours(area, theatre, range) });
+    onBar.push({
+      id: area.id,
+      kind: area.current.content.kind,
+      label: area.reference,
+      windows: announcedHours(area, theatre, range),
+    });
   }
   return onBar;
 }
@@ -39,7 +59,8 @@ export function movementsOnBar(
   { theatre, selected }: { readonly theatre: Theatre; readonly selected: string | undefined },
 ): readonly MovementOnBar[] {
   const ofRecord = new Map<string, OverlapView<Instant>[]>();
-  for (const view of overlaps) ofRecord.set(view.overlap.subject.id, [...(ofRecord.get(view.overlap.subject.id) ?? []), view]);
+  for (const view of overlaps)
+    ofRecord.set(view.overlap.subject.id, [...(ofRecord.get(view.overlap.subject.id) ?? []), view]);
   const onBar: MovementOnBar[] = [];
   for (const record of records) {
     const subject = movementOf(record, theatre);
@@ -55,7 +76,10 @@ export function movementsOnBar(
       },
       overlaps: (ofRecord.get(record.id) ?? []).map((view) => ({
         area: view.overlap.area,
-        stretches: view.overlap.parts.map((part) => ({ from: part.from, until: part.openEnded ? Number.POSITIVE_INFINITY : part.until })),
+        stretches: view.overlap.parts.map((part) => ({
+          from: part.from,
+          until: part.openEnded ? Number.POSITIVE_INFINITY : part.until,
+        })),
       })),
       isSelected: record.id === selected,
     });

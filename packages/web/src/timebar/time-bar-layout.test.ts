@@ -36,7 +36,11 @@ test("stepped() stays on the bar and on minutes of five", () => {
   assert.equal(stepped(96 * HOUR_MS, 60, scale), 96 * HOUR_MS);
 });
 
-const movement = (id: string, fromH: number, more: Partial<TimeBarInput["movements"][number]> = {}): TimeBarInput["movements"][number] => ({
+const movement = (
+  id: string,
+  fromH: number,
+  more: Partial<TimeBarInput["movements"][number]> = {},
+): TimeBarInput["movements"][number] => ({
   id,
   label: id,
   present: { from: fromH * HOUR_MS, until: (fromH + 3) * HOUR_MS },
@@ -49,9 +53,19 @@ const input: TimeBarInput = {
   scale,
   movementLanesMax: 2,
   areas: [
-    { id: "31", kind: "displacement_notice", label: "31", windows: [{ from: 10 * HOUR_MS, until: Number.POSITIVE_INFINITY }] },
+    {
+      id: "31",
+      kind: "displacement_notice",
+      label: "31",
+      windows: [{ from: 10 * HOUR_MS, until: Number.POSITIVE_INFINITY }],
+    },
     { id: "32", kind: "displacement_notice", label: "32", windows: [{ from: 20 * HOUR_MS, until: 40 * HOUR_MS }] },
-    { id: "7", kind: "pause", label: "7", windows: [0, 1, 2].map((d) => ({ from: (d * 24 + 10) * HOUR_MS, until: (d * 24 + 20) * HOUR_MS })) },
+    {
+      id: "7",
+      kind: "pause",
+      label: "7",
+      windows: [0, 1, 2].map((d) => ({ from: (d * 24 + 10) * HOUR_MS, until: (d * 24 + 20) * HOUR_MS })),
+    },
   ],
   movements: [
     movement("a", 5),
@@ -63,7 +77,10 @@ const input: TimeBarInput = {
 
 test("timeBarLayout() gives lanes only to what is announced, and keeps daily hours in one row", () => {
   const layout = timeBarLayout(input);
-  assert.deepEqual(layout.lanes.map((lane) => lane.key), ["notices", "pauses", "movement/d", "movement/c", "movements"]);
+  assert.deepEqual(
+    layout.lanes.map((lane) => lane.key),
+    ["notices", "pauses", "movement/d", "movement/c", "movements"],
+  );
   const pauses = layout.lanes.find((lane) => lane.key === "pauses");
   assert.equal(new Set(pauses?.bars.map((bar) => bar.yPx)).size, 1);
   assert.equal(pauses?.bars.length, 3);
@@ -76,7 +93,9 @@ test("timeBarLayout() puts announcements that meet in time in rows of their own"
 
 test("timeBarLayout() drops no movement: what has no lane of its own is in the last one", () => {
   const layout = timeBarLayout(input);
-  const shown = layout.lanes.filter((lane) => lane.group !== "notices" && lane.group !== "pauses").flatMap((lane) => lane.bars.map((bar) => bar.id));
+  const shown = layout.lanes
+    .filter((lane) => lane.group !== "notices" && lane.group !== "pauses")
+    .flatMap((lane) => lane.bars.map((bar) => bar.id));
   assert.deepEqual(shown.toSorted(), ["a", "b", "c", "d"]);
 });
 

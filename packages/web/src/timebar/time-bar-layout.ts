@@ -3,6 +3,7 @@
  * drawn, read aloud and tested.
  */
 import type { AreaKind, Instant } from "@duenotice/domain";
+import { inOrder } from "../text/in-order.ts";
 import { boxOfStretch, type BarBox, type TimeScale } from "./time-scale.ts";
 
 export type LaneGroup = "notices" | "closures" | "pauses" | "phases";
@@ -128,12 +129,22 @@ interface Place {
 }
 
 /** The selected one first, then those with an overlap, earliest overlap first; the rest share one lane. */
-function chosenMovements(input: TimeBarInput): { readonly single: readonly MovementOnBar[]; readonly rest: readonly MovementOnBar[] } {
+function chosenMovements(input: TimeBarInput): {
+  readonly single: readonly MovementOnBar[];
+  readonly rest: readonly MovementOnBar[];
+} {
   const onBar = input.movements.filter((m) => boxOfStretch(input.scale, m.present) !== undefined);
-  const firstOverlap = (m: MovementOnBar): number => Math.min(...m.overlaps.flatMap((o) => o.stretches.map((s) => s.from)), Number.POSITIVE_INFINITY);
+  const firstOverlap = (m: MovementOnBar): number =>
+    Math.min(...m.overlaps.flatMap((o) => o.stretches.map((s) => s.from)), Number.POSITIVE_INFINITY);
   const wanted = onBar
     .filter((m) => m.isSelected || m.overlaps.length > 0)
-    .toSorted((a, b) => Number(b.isSelected) - Number(a.isSelected) || firstOverlap(a) - firstOverlap(b) || a.label.localeCompare(b.label, "en"));
+    .toSorted((a, b) =>
+      inOrder(
+        Number(b.isSelected) - Number(a.isSelected),
+        firstOverlap(a) - firstOverlap(b),
+        a.label.localeCompare(b.label, "en"),
+      ),
+    );
   const single = wanted.slice(0, input.movementLanesMax);
   return { single, rest: onBar.filter((m) => !single.includes(m)) };
 }
@@ -143,7 +154,7 @@ function areaLane(group: LaneGroup, areas: readonly AreaOnBar[], { scale, yPx }:
   const rowEnds: number[] = [];
   const stretches = areas
     .flatMap((area) => area.windows.map((window, index) => ({ area, window, index })))
-    .toSorted((a, b) => a.window.from - b.window.from || a.area.label.localeCompare(b.area.label, "en"));
+    .toSorted((a, b) => inOrder(a.window.from - b.window.from, a.area.label.localeCompare(b.area.label, "en")));
   const rowOfArea = new Map<string, number>();
   for (const { area, window, index } of stretches) {
     const box = boxOfStretch(scale, window);
@@ -166,7 +177,16 @@ function areaLane(group: LaneGroup, areas: readonly AreaOnBar[], { scale, yPx }:
   }
   const rows = Math.max(1, rowEnds.length);
   const count = new Set(placed.map((bar) => bar.id)).size;
-  return { key: group, group, label: "", count, yPx, heightPx: rows * (ROW_PX + 2) + 2 * GAP_PX - 2, bars: placed, isSelected: false };
+  return {
+    key: group,
+    group,
+    label: "",
+    count,
+    yPx,
+    heightPx: rows * (ROW_PX + 2) + 2 * GAP_PX - 2,
+    bars: placed,
+    isSelected: false,
+  };
 }
 
 /** The first row that is free at that moment; when all are taken, the one that is free soonest, where bars then lie over each other. */
@@ -192,7 +212,16 @@ function movementLane(movement: MovementOnBar, { scale, yPx }: Place): Lane {
 
 function restLane(rest: readonly MovementOnBar[], place: Place): Lane {
   const bars = rest.map((movement) => movementBar(movement, place, false)).filter((bar) => bar !== undefined);
-  return { key: "movements", group: "movements", label: "", count: rest.length, yPx: place.yPx, heightPx: ROW_PX + 2 * GAP_PX, bars, isSelected: false };
+  return {
+    key: "movements",
+    group: "movements",
+    label: "",
+    count: rest.length,
+    yPx: place.yPx,
+    heightPx: ROW_PX + 2 * GAP_PX,
+    bars,
+    isSelected: false,
+  };
 }
 
 function movementBar(movement: MovementOnBar, { scale, yPx }: Place, isStrong: boolean): Bar | undefined {
@@ -211,7 +240,10 @@ function movementBar(movement: MovementOnBar, { scale, yPx }: Place, isStrong: b
   };
 }
 
-function crossings(single: readonly MovementOnBar[], { lanes, scale }: { readonly lanes: readonly Lane[]; readonly scale: TimeScale }): readonly Crossing[] {
+function crossings(
+  single: readonly MovementOnBar[],
+  { lanes, scale }: { readonly lanes: readonly Lane[]; readonly scale: TimeScale },
+): readonly Crossing[] {
   const bars = lanes.flatMap((lane) => lane.bars);
   return single.flatMap((movement) => {
     const own = bars.find((bar) => bar.kind === "movement" && bar.id === movement.id);
@@ -222,7 +254,18 @@ function crossings(single: readonly MovementOnBar[], { lanes, scale }: { readonl
         if (box === undefined) return [];
         const areaBar = bars.find((bar) => bar.id === area && bar.kind !== "movement");
         const fromYPx = areaBar === undefined ? own.yPx : areaBar.yPx;
-        return [{ ...box, key: `${movement.id}/${area}/${index}`, movement: movement.id, area, fromYPx, toYPx: own.yPx + own.heightPx, laneYPx: own.yPx, laneHeightPx: own.heightPx }];
+        return [
+          {
+            ...box,
+            key: `${movement.id}/${area}/${index}`,
+            movement: movement.id,
+            area,
+            fromYPx,
+            toYPx: own.yPx + own.heightPx,
+            laneYPx: own.yPx,
+            laneHeightPx: own.heightPx,
+          },
+        ];
       }),
     );
   });

@@ -33,7 +33,11 @@ export interface BarBox {
 }
 
 /** The part of a stretch that lies on the bar; undefined when none does. Never thinner than `leastPx`: an hour in four days must be seen. */
-export function boxOfStretch(scale: TimeScale, stretch: { readonly from: Instant; readonly until: Instant }, leastPx = 3): BarBox | undefined {
+export function boxOfStretch(
+  scale: TimeScale,
+  stretch: { readonly from: Instant; readonly until: Instant },
+  leastPx = 3,
+): BarBox | undefined {
   const from = Math.max(stretch.from, scale.from);
   const until = Math.min(stretch.until, scale.until);
   if (!(from <= until)) return undefined;

@@ -10,7 +10,12 @@ import { OPENAPI_PATH, SUBMIT_BYTES_MAX } from "@duenotice/api";
 import swagger from "@fastify/swagger";
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
-import { createJsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import {
+  createJsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Configuration } from "../configuration.ts";
 import { addErrorHandling } from "./error-handler.ts";
@@ -47,7 +52,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  addSecurityHeaders(app, { overTls: configuration.tls !== undefined || (configuration.origin ?? "").startsWith("https://") });
+  addSecurityHeaders(app, {
+    overTls: configuration.tls !== undefined || (configuration.origin ?? "").startsWith("https://"),
+  });
   addErrorHandling(app);
   addOriginCheck(app, options.isOwnOrigin);
   await addOpenApi(app);
@@ -56,9 +63,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
 /** Made here rather than by Fastify, so that one type of application serves with and without TLS. */
 function makeServer({ tls }: Configuration, handler: RequestListener): Server {
-  const limits = { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const limits = {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
   if (tls === undefined) return createServer(limits, handler);
-  const credentials = { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile), minVersion: "TLSv1.2" } as const;
+  const credentials = {
+    cert: readFileSync(tls.certificateFile),
+    key: readFileSync(tls.keyFile),
+    minVersion: "TLSv1.2",
+  } as const;
   return createTlsServer({ ...limits, ...credentials }, handler);
 }
 
@@ -70,7 +85,12 @@ function loggerOptions({ log }: Configuration): NonNullable<FastifyServerOptions
     serializers: {
       req: (request) => ({ method: request.method, path: (request.url ?? "").split("?")[0] }),
       res: (reply) => ({ status: reply.statusCode }),
-      err: (error: Error & { code?: unknown }) => ({ type: error.name, message: error.message, stack: error.stack ?? "", code: error.code }),
+      err: (error: Error & { code?: unknown }) => ({
+        type: error.name,
+        message: error.message,
+        stack: error.stack ?? "",
+        code: error.code,
+      }),
     },
   };
 }
@@ -82,7 +102,8 @@ async function addOpenApi(app: FastifyInstance): Promise<void> {
       info: {
         title: "Duenotice",
         version: "1",
-        description: "Notify where people and aid are, announce where danger is, and keep on the record who was told what and when.",
+        description:
+          "Notify where people and aid are, announce where danger is, and keep on the record who was told what and when.",
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
       components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "duenotice.session_token" } } },
@@ -91,5 +112,7 @@ async function addOpenApi(app: FastifyInstance): Promise<void> {
     transform: createJsonSchemaTransform({}),
     transformObject: jsonSchemaTransformObject,
   });
-  app.get(OPENAPI_PATH, { schema: { hide: true } }, (_, reply) => reply.header("cache-control", "no-cache").send(app.swagger()));
+  app.get(OPENAPI_PATH, { schema: { hide: true } }, (_, reply) =>
+    reply.header("cache-control", "no-cache").send(app.swagger()),
+  );
 }

@@ -5,7 +5,8 @@ const SOCKET_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"
 /** SQLSTATE classes 08 (connection) and 57P (operator intervention: shutting down, starting up); 53300 too many connections. */
 const SQL_STATE = /^(08|57P0|53300)/;
 /** node-postgres has no code for these. */
-const MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 const DEPTH_MAX = 5;
 

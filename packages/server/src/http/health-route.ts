@@ -9,11 +9,18 @@ const PATIENCE_MS = 2_000;
 const state = z.object({ status: z.enum(["ok", "database-unavailable"]) });
 
 export function addHealthRoute(app: FastifyInstance, database: Database): void {
-  typed(app).get(HEALTH_PATH, { schema: { tags: ["operation"], security: [], response: { 200: state, 503: state } } }, async (_, reply) => {
-    void reply.header("cache-control", "no-store");
-    const isThere = await Promise.race([asks(database), new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref())]);
-    return isThere ? reply.send({ status: "ok" }) : reply.status(503).send({ status: "database-unavailable" });
-  });
+  typed(app).get(
+    HEALTH_PATH,
+    { schema: { tags: ["operation"], security: [], response: { 200: state, 503: state } } },
+    async (_, reply) => {
+      void reply.header("cache-control", "no-store");
+      const isThere = await Promise.race([
+        asks(database),
+        new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref()),
+      ]);
+      return isThere ? reply.send({ status: "ok" }) : reply.status(503).send({ status: "database-unavailable" });
+    },
+  );
 }
 
 async function asks(database: Database): Promise<boolean> {

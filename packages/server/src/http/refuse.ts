@@ -17,7 +17,11 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: An
   if ("retryAfterSeconds" in refusal) void reply.header("retry-after", String(refusal.retryAfterSeconds));
   void reply.header("content-language", languageOf(request)).header("vary", "Accept-Language");
   // Sent as text: the body of a refusal is the same whatever schema the route has for its success.
-  return reply.status(problem.status).type("application/problem+json; charset=utf-8").serializer(String).send(JSON.stringify(problem));
+  return reply
+    .status(problem.status)
+    .type("application/problem+json; charset=utf-8")
+    .serializer(String)
+    .send(JSON.stringify(problem));
 }
 
 export function languageOf(request: FastifyRequest): Language {

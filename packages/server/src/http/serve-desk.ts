@@ -12,13 +12,19 @@ export async function serveDesk(app: FastifyInstance, folder: string): Promise<b
   await app.register(fastifyStatic, {
     root: folder,
     prefix: "/",
-    preCompressed: true,
-    index: "index.html",
+    // Asked for a compressed form of a page that has none, the library answers that there is no page at all.
+    preCompressed: existsSync(join(folder, "index.html.br")),
+    index: false,
     dotfiles: "ignore",
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header("cache-control", path.includes(`${sep}assets${sep}`) ? "public, max-age=31536000, immutable" : "no-cache");
+      reply.header(
+        "cache-control",
+        path.includes(`${sep}assets${sep}`) ? "public, max-age=31536000, immutable" : "no-cache",
+      );
     },
   });
+  // Named, and not left to the index option: that one finds no compressed form of a folder and answers 404.
+  app.get("/", (_request, reply) => reply.sendFile("index.html"));
   return true;
 }

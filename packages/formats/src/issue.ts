@@ -34,7 +34,7 @@ export interface ImportReport<T> {
   readonly issues: readonly ImportIssue[];
 }
 
-export const SHOWN_VALUE_LENGTH = 80;
+const SHOWN_VALUE_LENGTH = 80;
 
 export function issue(
   code: string,

@@ -49,7 +49,7 @@ function areaOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
   return hasError(reader.issues) ? base : { ...base, value: present(area) };
 }
 
-export function readAreaGeometry(geometry: unknown, issues: ImportIssue[]): AreaGeometry | undefined {
+function readAreaGeometry(geometry: unknown, issues: ImportIssue[]): AreaGeometry | undefined {
   if (geometry === undefined) return undefined;
   const problems = validateArea(geometry);
   // Nothing found: what JSON gave is an area geometry.

@@ -41,7 +41,7 @@ function siteOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
 }
 
 /** A Point as it is; a Polygon checked, and repaired where that can only make it larger. */
-export function readSiteGeometry(geometry: unknown, issues: ImportIssue[]): SiteGeometry | undefined {
+function readSiteGeometry(geometry: unknown, issues: ImportIssue[]): SiteGeometry | undefined {
   if (geometry === undefined) return void issues.push(issue("feature/no-geometry", "error"));
   if (isMembers(geometry) && geometry["type"] === "Point" && Array.isArray(geometry["coordinates"])) {
     // What JSON gave is an array of anything; the gate of `geo` looks at each.

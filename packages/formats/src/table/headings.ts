@@ -70,7 +70,7 @@ function headingsAt(table: Table, row: number, { known, columns }: Vocabulary): 
   return { indexOf, written, firstDataRow: row + (hasTags ? 2 : 1), issues };
 }
 
-export function isHxlRow(cells: readonly Cell[]): boolean {
+function isHxlRow(cells: readonly Cell[]): boolean {
   const filled = cells.map((c) => c.text.trim()).filter((t) => t !== "");
   return filled.length > 0 && filled.every((t) => /^#\p{L}[\p{L}\p{N}_]*(?:\s*\+\s*\p{L}[\p{L}\p{N}_]*)*$/u.test(t));
 }

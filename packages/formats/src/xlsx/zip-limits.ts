@@ -5,8 +5,8 @@
  * Trust:  the sizes are claims of the file; the reader stops by itself when a claim is a lie, this only refuses the honest bombs early.
  */
 
-export const MAX_UNPACKED_BYTES = 400 * 1024 * 1024;
-export const MAX_ZIP_ENTRIES = 2_000;
+const MAX_UNPACKED_BYTES = 400 * 1024 * 1024;
+const MAX_ZIP_ENTRIES = 2_000;
 
 export type ZipLook =
   | { readonly ok: true; readonly unpackedBytes: number }

@@ -11,6 +11,8 @@ export interface LocalTime {
   readonly day: string;
   /** "06:05", "6.05", "0605", "٠٦:٠٥" */
   readonly time: string;
+  /** The moment that it was made from, while nobody has changed it: seconds that a plan has must not be lost by looking at it. */
+  readonly exact?: Instant;
 }
 
 export const NO_TIME: LocalTime = { day: "", time: "" };
@@ -20,6 +22,7 @@ export type TimeReading =
   | { readonly ok: false; readonly because: "empty" | "no-day" | "no-time" | "unreadable" | "beyond-table" };
 
 export function readLocalTime(value: LocalTime, zone: ZoneTransitions): TimeReading {
+  if (value.exact !== undefined) return { ok: true, at: value.exact, clock: "once" };
   const day = westernDigits(value.day).trim();
   const typed = westernDigits(value.time).trim();
   if (day === "" && typed === "") return { ok: false, because: "empty" };
@@ -43,7 +46,10 @@ export function readClock(text: string): string | undefined {
 
 export function localTimeOf(at: Instant | undefined, zone: ZoneTransitions): LocalTime {
   if (at === undefined) return NO_TIME;
-  return { day: toLocalInput(at, zone).slice(0, 10), time: clockTime(at, zone) };
+  const typed = { day: toLocalInput(at, zone).slice(0, 10), time: clockTime(at, zone) };
+  const read = readLocalTime(typed, zone);
+  // Also in the hour that occurs twice: the second of the two stays the second.
+  return read.ok && read.at === at ? typed : { ...typed, exact: at };
 }
 
 export function isEmptyTime(value: LocalTime): boolean {

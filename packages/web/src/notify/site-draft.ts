@@ -2,7 +2,6 @@
 import type { SiteVersionView } from "@duenotice/api";
 import type { Instant, Names, SiteContent, SiteTexts, ZoneTransitions } from "@duenotice/domain";
 import type { SiteGeometry } from "@duenotice/geo";
-import { toDecimalText } from "@duenotice/formats";
 import type { FieldProblem } from "../forms/field-problem.ts";
 import { isEmptyTime, localTimeOf, NO_TIME, readLocalTime, type LocalTime } from "../forms/local-time.ts";
 import { isBlank, readNumber } from "../forms/read-number.ts";
@@ -22,7 +21,7 @@ export interface SiteDraft {
   readonly category: string;
   readonly relation: Relation | "";
   readonly names: Names;
-  /** The coordinate as it was pasted. */
+  /** The coordinate as it was typed or pasted; empty when the place came from the map. */
   readonly place: string;
   readonly geometry: SiteGeometry | undefined;
   readonly capture: (typeof CAPTURES)[number] | "";
@@ -65,7 +64,7 @@ export function siteDraftOf({ record, version, content, texts }: SiteVersionView
   const { geometry } = content;
   return {
     record, base: version, category: content.category, relation: content.relation, names: texts.name,
-    place: texts.original ?? (geometry.type === "Point" ? toDecimalText(geometry.coordinates) : ""),
+    place: texts.original ?? "",
     geometry, capture: content.capture ?? "", district: content.district ?? "", safetyDistance: String(content.safetyDistanceM),
     from: localTimeOf(content.from, zone), until: localTimeOf(content.until, zone), marking: content.marking,
     address: texts.address ?? "", contact: texts.contact ?? "", notes: texts.notes ?? "", consents: content.consents, sharedWith: content.sharedWith,

@@ -7,6 +7,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { jsonOf } from "../src/text/json-of.ts";
+
 // The package exposes this file without types, as CommonJS.
 const compileModule = createRequire(import.meta.url)("@messageformat/core/compile-module.js") as (
   format: MessageFormat,
@@ -28,7 +30,7 @@ export function messageFiles(root: string, language: string): readonly string[] 
 export function readMessages(root: string, language: string): Readonly<Record<string, string>> {
   const messages: Record<string, string> = {};
   for (const file of messageFiles(root, language)) {
-    const read = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>; // as: our own files, walked by the test of messages
+    const read = jsonOf<Record<string, string>>(readFileSync(file, "utf8"));
     for (const [key, text] of Object.entries(read)) {
       if (key in messages)
         throw new RangeError(`Cannot use message ${key} of ${file}: the key stands in another file too`);

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { jsonOf } from "../src/text/json-of.ts";
 import { MESSAGE_LANGUAGES } from "./compile-messages.ts";
 
 const LIMIT_BYTES = 150_000;
@@ -26,7 +27,7 @@ interface ManifestEntry {
 }
 
 function main(): void {
-  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<string, ManifestEntry>; // as: Vite's own file
+  const manifest = jsonOf<Record<string, ManifestEntry>>(readFileSync(join(DIST, ".vite/manifest.json"), "utf8"));
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry === true);
   if (entry === undefined) throw new RangeError("Cannot count the first load: the manifest has no entry");
   // The time bar is half of the desk: it is loaded beside the entry, and counted with it.

@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { jsonOf } from "../src/text/json-of.ts";
 import { readLayer, type Fixture } from "./fixture-desk.ts";
 
 /** Another folder when somebody tries a build of his own. */
@@ -63,7 +64,7 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
       void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     const base = `/api/theatres/${fixture.theatre.theatre.id}`;
     if (path === "/api/auth/sign-in/email") {
-      const { password } = JSON.parse(await bodyOf(request)) as { readonly password: string };
+      const { password } = jsonOf<{ readonly password: string }>(await bodyOf(request));
       isSignedIn = password === "right";
       return json(isSignedIn ? 200 : 401, {});
     }
@@ -78,19 +79,9 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
         id: "",
         type: "",
       });
-    if (path === "/api/session") return json(200, fixture.session);
-    if (path === base) return json(200, fixture.theatre);
-    if (path === `${base}/desk`) return json(200, fixture.desk);
-    if (path === `${base}/queue`) return json(200, { now: fixture.desk.now, queue: fixture.desk.queue });
-    if (path === `${base}/snapshots`) return json(200, { snapshots: [] });
-    if (path.startsWith(`${base}/layers/`))
-      return void response
-        .writeHead(200, { "content-type": "application/json" })
-        .end(readLayer(path.slice(base.length + 8, -8)));
-    if (path.startsWith(`${base}/records/`))
-      return orMissing(json, fixture.record(decodeURIComponent(path.slice(base.length + 9))));
-    if (path.startsWith(`${base}/areas/`))
-      return orMissing(json, fixture.area(decodeURIComponent(path.slice(base.length + 7))));
+    const read = answerToRead(path, base, fixture);
+    if (read !== undefined)
+      return void response.writeHead(read.status, { "content-type": "application/json" }).end(read.text);
     if (path === `${base}/changes`) {
       const from = events.findIndex((e) => e.cursor === url.searchParams.get("cursor")) + 1;
       return json(200, {
@@ -110,7 +101,7 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
     }
     if (path === `${base}/statements`) {
       if (server.answerWith === "down") return void request.socket.destroy();
-      statements.push(JSON.parse(await bodyOf(request)) as (typeof statements)[number]); // as: what our own desk sends
+      statements.push(jsonOf<(typeof statements)[number]>(await bodyOf(request)));
       if (server.answerWith === "stale")
         return json(409, {
           type: "x",
@@ -156,12 +147,27 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
   return server;
 }
 
-function orMissing(json: (status: number, body: unknown) => void, value: unknown): void {
-  json(
-    value === undefined ? 404 : 200,
-    value ?? { code: "record/not-found", title: "Not found", detail: "", status: 404, params: {}, id: "", type: "" },
-  );
+interface ReadAnswer {
+  readonly status: number;
+  readonly text: string;
 }
+
+/** Everything that is only read. Undefined for what is not of that kind. */
+function answerToRead(path: string, base: string, fixture: Fixture): ReadAnswer | undefined {
+  const json = (value: unknown): ReadAnswer =>
+    value === undefined ? { status: 404, text: JSON.stringify(MISSING) } : { status: 200, text: JSON.stringify(value) };
+  if (path === "/api/session") return json(fixture.session);
+  if (path === base) return json(fixture.theatre);
+  if (path === `${base}/desk`) return json(fixture.desk);
+  if (path === `${base}/queue`) return json({ now: fixture.desk.now, queue: fixture.desk.queue });
+  if (path === `${base}/snapshots`) return json({ snapshots: [] });
+  if (path.startsWith(`${base}/layers/`)) return { status: 200, text: readLayer(path.slice(base.length + 8, -8)) };
+  if (path.startsWith(`${base}/records/`)) return json(fixture.record(decodeURIComponent(path.slice(base.length + 9))));
+  if (path.startsWith(`${base}/areas/`)) return json(fixture.area(decodeURIComponent(path.slice(base.length + 7))));
+  return undefined;
+}
+
+const MISSING = { code: "record/not-found", title: "Not found", detail: "", status: 404, params: {}, id: "", type: "" };
 
 function serveFile(path: string, response: ServerResponse): void {
   const file = join(DIST, normalize(path === "/" ? "/index.html" : path));
@@ -175,7 +181,7 @@ function serveFile(path: string, response: ServerResponse): void {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer); // as: a request without an encoding gives buffers
-  return Buffer.concat(chunks).toString("utf8");
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += String(chunk);
+  return text;
 }

@@ -9,6 +9,7 @@ import { ensureBuilt } from "../../test/built-desk.ts";
 import { fixture, NOW, type Reader } from "../../test/fixture-desk.ts";
 import { mockServer, type MockServer } from "../../test/mock-server.ts";
 
+import { jsonOf } from "../text/json-of.ts";
 let browser: Browser | undefined;
 let nextPort = 18320;
 /** Generous: the map is drawn by software, and the machine may be busy. */
@@ -188,10 +189,10 @@ test("an acknowledgement is one act with the same bytes, however often it is sen
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.getByText("1 act is not yet sent").waitFor({ ...WAIT, state: "detached" });
     assert.equal(server.statements.length, 1);
-    const said = JSON.parse(server.statements[0]?.statement ?? "{}") as {
+    const said = jsonOf<{
       readonly type: string;
       readonly passedTo: readonly { readonly label: string; readonly extent: string }[];
-    };
+    }>(server.statements[0]?.statement ?? "{}");
     assert.equal(said.type, "handover.pass");
     assert.deepEqual(
       said.passedTo.find((p) => p.label === "checkpoints"),
@@ -222,7 +223,7 @@ test("hold and call records the hold and the call", () =>
     await page.getByRole("button", { name: "Write down the call" }).click();
     await page.waitForTimeout(500);
     const types = server.statements.map(
-      (s) => (JSON.parse(s.statement) as { readonly type: string; readonly reaction?: string }).type,
+      (s) => jsonOf<{ readonly type: string; readonly reaction?: string }>(s.statement).type,
     );
     assert.deepEqual(types, ["overlap.react", "call.note"]);
   }));

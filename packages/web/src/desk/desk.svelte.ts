@@ -23,6 +23,7 @@ import type { Instant, ZoneTransitions } from "@duenotice/domain";
 import { hashOf, type OpenThing, type Route, routeOf } from "../app/route.ts";
 import { joinLine } from "../live/join-line.ts";
 import { liveState, NOT_CONNECTED, type LiveState } from "../live/live-state.ts";
+import { jsonOf } from "../text/json-of.ts";
 import { UTC } from "../text/zoned-time.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
 import { clockHeard, type DeskClock, deskNow } from "./desk-clock.ts";
@@ -163,7 +164,7 @@ class Desk {
     this.#leave = joinLine({
       base: theatrePath(this.theatreId),
       cursor,
-      onEvent: (data) => this.#heard(changeEventTimes(JSON.parse(data) as LiveEvent, fromWire)), // as: the wire contract of the live channel
+      onEvent: (data) => this.#heard(changeEventTimes(jsonOf<LiveEvent>(data), fromWire)),
       onState: (state) => this.#lineChanged(state),
       onRefused: (status) => (status === 401 ? this.#signedOut() : this.#reloadSoon(1_000)),
     });

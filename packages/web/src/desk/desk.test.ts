@@ -126,8 +126,8 @@ test("clockHeard() follows the server, and an exercise that is played faster", (
 });
 
 const records: DeskState["records"] = new Map([
-  ["m1", { ...summary(1), current: undefined } as never],
-  ["m2", { ...summary(1), id: "m2", reference: "BHR-10" } as never],
+  ["m1", summary(1)],
+  ["m2", { ...summary(1), id: "m2", reference: "BHR-10" }],
 ]);
 
 test("find() puts the reference itself first and needs every word", () => {

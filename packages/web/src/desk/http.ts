@@ -2,6 +2,8 @@
 import type { Problem } from "@duenotice/api";
 import { language, say } from "../messages/language.svelte.ts";
 
+import { jsonOf } from "../text/json-of.ts";
+
 export type Answered<T> =
   | { readonly ok: true; readonly value: T; readonly status: number }
   | { readonly ok: false; readonly problem: Problem; readonly isUnknown: boolean };
@@ -27,12 +29,11 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answered<T>> {
   try {
     const answer = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const text = await answer.text();
-    const value: unknown = text === "" ? undefined : JSON.parse(text);
-    if (answer.ok) return { ok: true, value: value as T, status: answer.status }; // as: our own server, whose answers its tests hold to `api`
+    if (answer.ok) return { ok: true, value: jsonOf<T>(text === "" ? "null" : text), status: answer.status };
     // What a proxy or a crashed server says is unknown: the act may have taken effect.
     return {
       ok: false,
-      problem: asProblem(value, answer.status),
+      problem: asProblem(text, answer.status),
       isUnknown: answer.status >= 500 || answer.status === 408,
     };
   } catch {
@@ -40,8 +41,12 @@ async function ask<T>(path: string, init: RequestInit): Promise<Answered<T>> {
   }
 }
 
-function asProblem(value: unknown, status: number): Problem {
-  if (typeof value === "object" && value !== null && "code" in value && "detail" in value) return value as Problem; // as: the members that are shown were looked at
+function asProblem(text: string, status: number): Problem {
+  // What a proxy says is not JSON, or not a problem.
+  const value = text.startsWith("{") ? jsonOf<Partial<Problem>>(text) : {};
+  const { type = "about:blank", title, detail, code, params = {}, id = "" } = value;
+  if (title !== undefined && detail !== undefined && code !== undefined)
+    return { type, title, status, detail, code, params, id };
   return {
     type: "about:blank",
     title: say("problem.status", { status }),

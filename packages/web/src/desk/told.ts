@@ -1,4 +1,6 @@
 /** Which alerts this browser has told, kept across tabs, reloads and reconnections. Old ones are forgotten after a month. */
+import { jsonOf } from "../text/json-of.ts";
+
 const KEY = "duenotice/told";
 const KEEP_MS = 31 * 86_400_000;
 
@@ -23,8 +25,7 @@ export const TOLD_KEY = KEY;
 
 function read(storage: ToldStorage): Readonly<Record<string, number>> {
   try {
-    const value: unknown = JSON.parse(storage.getItem(KEY) ?? "{}");
-    return typeof value === "object" && value !== null ? (value as Record<string, number>) : {}; // as: what we wrote ourselves
+    return jsonOf<Readonly<Record<string, number>> | null>(storage.getItem(KEY) ?? "{}") ?? {};
   } catch {
     return {};
   }

@@ -5,6 +5,7 @@
  * Ensures: every event after the cursor is given to `onEvent` at least once, in order. Who receives must bear repetition.
  */
 import type { Instant } from "@duenotice/domain";
+import { jsonOf } from "../text/json-of.ts";
 import { liveState, NOT_CONNECTED, SILENCE_MS, type LiveChange, type LiveState } from "./live-state.ts";
 import { sseReader } from "./sse-reader.ts";
 
@@ -105,7 +106,7 @@ export function liveLine(ports: LinePorts, options: LineOptions): LiveLine {
   const readPoll = async (answer: LineAnswer): Promise<"ended"> => {
     let text = "";
     for await (const chunk of answer.chunks) text += chunk;
-    const page = JSON.parse(text) as { readonly events: readonly unknown[]; readonly cursor: string }; // as: the wire contract of /changes
+    const page = jsonOf<{ readonly events: readonly unknown[]; readonly cursor: string }>(text);
     for (const event of page.events) options.onEvent(JSON.stringify(event), undefined);
     heard(undefined, page.cursor);
     return "ended";
@@ -113,6 +114,8 @@ export function liveLine(ports: LinePorts, options: LineOptions): LiveLine {
   const readStream = async (answer: LineAnswer, watch: Watchdog): Promise<"ended"> => {
     const reader = sseReader();
     let isSilent = true;
+    // The answer itself is a word from the server; what a proxy then holds back is found by the watchdog.
+    heard(undefined, undefined);
     try {
       for await (const chunk of answer.chunks) {
         for (const event of reader.feed(chunk)) {
@@ -168,12 +171,12 @@ function watchdog(ports: LinePorts, life: AbortSignal): Watchdog {
 }
 
 function beatTime(data: string): Instant | undefined {
-  const text = data.startsWith("{") ? (JSON.parse(data) as { readonly now?: unknown }).now : data; // as: every member is looked at
+  const text = data.startsWith("{") ? jsonOf<{ readonly now?: unknown }>(data).now : data;
   return toInstant(text);
 }
 
 function saidTime(data: string): Instant | undefined {
-  return toInstant((JSON.parse(data) as { readonly at?: unknown }).at); // as: every member is looked at
+  return toInstant(jsonOf<{ readonly at?: unknown }>(data).at);
 }
 
 function toInstant(value: unknown): Instant | undefined {

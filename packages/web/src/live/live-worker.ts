@@ -2,6 +2,7 @@
  * One line per browser, however many tabs: a seventh stream on HTTP/1.1 would never load. Tabs join with the cursor of the desk
  * that they loaded; the worker catches each of them up from there and then passes on everything it hears.
  */
+import { jsonOf } from "../text/json-of.ts";
 import { browserPorts } from "./line-ports.ts";
 import { liveLine, type LiveLine } from "./live-line.ts";
 import type { LiveState } from "./live-state.ts";
@@ -55,7 +56,7 @@ async function catchUp(port: MessagePort, base: string, cursor: string): Promise
     port.postMessage({ refused: answer?.status ?? 0 } satisfies WorkerMessage);
     return;
   }
-  const page = (await answer.json()) as { readonly events: readonly unknown[] }; // as: the wire contract of /changes
+  const page = jsonOf<{ readonly events: readonly unknown[] }>(await answer.text());
   for (const event of page.events)
     port.postMessage({ event: JSON.stringify(event), cursor: undefined } satisfies WorkerMessage);
 }
@@ -69,7 +70,7 @@ function leave(port: MessagePort): void {
 }
 
 addEventListener("connect", (event) => {
-  const port = (event as MessageEvent).ports[0]; // as: `connect` of a shared worker is a MessageEvent
+  const port = event instanceof MessageEvent ? event.ports[0] : undefined;
   if (port === undefined) return;
   port.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if ("join" in data) join(port, data.join);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { jsonOf } from "../text/json-of.ts";
 import { liveLine, type LineAnswer, type LinePorts } from "./live-line.ts";
 import { liveState, NOT_CONNECTED, SILENCE_MS, type LiveState } from "./live-state.ts";
 import { sseReader } from "./sse-reader.ts";
@@ -90,7 +91,7 @@ test("liveLine() goes on from the last cursor after a broken line, and says that
     "/t/live?cursor=c2",
   ]);
   assert.deepEqual(
-    w.events.map((data) => (JSON.parse(data) as { n: number }).n),
+    w.events.map((data) => jsonOf<{ n: number }>(data).n),
     [1, 2],
   );
   assert.ok(w.states.some((state) => state.status === "dead"));

@@ -11,7 +11,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { BoundingBox } from "@duenotice/geo";
 import type { BaseLayers } from "./base-layers.ts";
-import type { MapData } from "./map-data.ts";
+import { asGeoJson, type Features, type MapData } from "./map-data.ts";
 import { mapImage } from "./map-images.ts";
 import { mapStyle } from "./map-style.ts";
 import { readMapTokens } from "./map-tokens.ts";
@@ -74,8 +74,8 @@ export async function createMap({ container, bounds, base, data }: MapStart): Pr
     map,
     restyle: (nextBase, nextData) => void map.setStyle(mapStyle(readMapTokens(), nextBase, nextData), { diff: false }),
     update(next) {
-      for (const [name, features] of Object.entries(next) as [string, GeoJSON.FeatureCollection][])
-        void map.getSource<GeoJSONSource>(name)?.setData(features); // as: GeoJSON with readonly members
+      for (const [name, features] of Object.entries<Features>({ ...next }))
+        void map.getSource<GeoJSONSource>(name)?.setData(asGeoJson(features));
     },
     at: (point, wantsBlocks) => hitAt(map, point, wantsBlocks),
     remove: () => map.remove(),

@@ -21,6 +21,14 @@ export interface Features {
   readonly features: readonly Feature[];
 }
 
+/** For MapLibre, whose types know no readonly lists; it copies what it is given. */
+export function asGeoJson(features: {
+  readonly type: "FeatureCollection";
+  readonly features: readonly unknown[];
+}): GeoJSON.FeatureCollection {
+  return features as GeoJSON.FeatureCollection; // as: GeoJSON with readonly members
+}
+
 export interface MapQuestion {
   readonly records: Iterable<RecordSummary<Instant>>;
   readonly areas: Iterable<AreaView<Instant>>;
@@ -76,7 +84,8 @@ function areaFeatures(question: MapQuestion): Pick<MapData, "areas" | "areaLabel
       kind: area.current.content.kind,
       strong: isStrong,
       open: isOpen,
-      label: question.areaLabel(area),
+      // What is not announced for this minute keeps its name and no more.
+      label: isStrong || isOpen ? question.areaLabel(area) : area.reference,
     };
     areas.push({ type: "Feature", properties, geometry: area.current.content.geometry });
     areaLabels.push({

@@ -3,7 +3,7 @@
  * Names: `hatch/<kind>`, `site/<shape>`, `tag/<kind>`, `crossing`.
  */
 import type { AreaKind } from "@duenotice/domain";
-import { HATCH_PATHS, LOOK_OF_KIND } from "../style/kind-look.ts";
+import { AREA_KINDS, HATCH_PATHS, LOOK_OF_KIND } from "../style/kind-look.ts";
 import { type MapTokens, tokenOf } from "./map-tokens.ts";
 import { SITE_SHAPES, type SiteShape } from "./site-shapes.ts";
 
@@ -22,9 +22,11 @@ export interface MapImage {
 /** Undefined for a name that is not ours. */
 export function mapImage(name: string, tokens: MapTokens): MapImage | undefined {
   const [group, id = ""] = name.split("/");
-  if (group === "hatch" && id in LOOK_OF_KIND) return hatch(id as AreaKind, tokens); // as: looked up in the table first
-  if (group === "tag" && id in LOOK_OF_KIND) return tag(tokenOf(tokens, LOOK_OF_KIND[id as AreaKind].colour), tokens); // as: likewise
-  if (group === "site" && id in SITE_SHAPES) return site(SITE_SHAPES[id as SiteShape], tokens); // as: likewise
+  const kind = AREA_KINDS.find((each) => each === id);
+  if (group === "hatch" && kind !== undefined) return hatch(kind, tokens);
+  if (group === "tag" && kind !== undefined) return tag(tokenOf(tokens, LOOK_OF_KIND[kind].colour), tokens);
+  const shape = Object.entries(SITE_SHAPES).find(([shapeName]) => shapeName === id)?.[1];
+  if (group === "site" && shape !== undefined) return site(shape, tokens);
   if (group === "crossing") return crossing(tokens);
   return undefined;
 }

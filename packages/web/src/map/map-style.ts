@@ -1,13 +1,11 @@
 /** The map's style: which source is drawn how, from the tokens of the page. Rebuilt when theme or language change. */
-import type { AreaKind } from "@duenotice/domain";
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import { LOOK_OF_KIND } from "../style/kind-look.ts";
+import { AREA_KINDS, LOOK_OF_KIND } from "../style/kind-look.ts";
 import type { BaseLayers } from "./base-layers.ts";
-import type { MapData } from "./map-data.ts";
+import { asGeoJson, type Features, type MapData } from "./map-data.ts";
 import { type MapTokens, tokenOf } from "./map-tokens.ts";
 
 const FONT = ["IBM Plex Sans", "sans-serif"];
-const AREA_KINDS = Object.keys(LOOK_OF_KIND) as AreaKind[]; // as: the keys of the table are the kinds
 const BOLD = ["IBM Plex Sans SemiBold", "IBM Plex Sans", "sans-serif"];
 
 export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): StyleSpecification {
@@ -20,22 +18,23 @@ export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): St
       ...moving(tokens),
       ...standing(tokens),
       ...labels(tokens),
+      ...names(tokens),
       ...tags(tokens),
       ...drafts(tokens),
     ],
   };
 }
 
-function source(data: unknown): SourceSpecification {
-  return { type: "geojson", data: data as GeoJSON.FeatureCollection }; // as: our features are GeoJSON with readonly members
+function source(features: Features): SourceSpecification {
+  return { type: "geojson", data: asGeoJson(features) };
 }
 
 function baseSources(base: BaseLayers): Record<string, SourceSpecification> {
-  return Object.fromEntries(Object.entries(base).map(([name, features]) => [name, source(features)]));
+  return Object.fromEntries(Object.entries<Features>({ ...base }).map(([name, features]) => [name, source(features)]));
 }
 
 function dataSources(data: MapData): Record<string, SourceSpecification> {
-  return Object.fromEntries(Object.entries(data).map(([name, features]) => [name, source(features)]));
+  return Object.fromEntries(Object.entries<Features>({ ...data }).map(([name, features]) => [name, source(features)]));
 }
 
 function ground(t: MapTokens): readonly LayerSpecification[] {
@@ -206,7 +205,7 @@ function standing(t: MapTokens): readonly LayerSpecification[] {
         "icon-image": ["concat", "site/", ["get", "shape"]],
         "icon-allow-overlap": true,
         "icon-ignore-placement": true,
-        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 11, 1],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.45, 10, 0.72, 12, 1],
       },
     },
     {
@@ -271,6 +270,14 @@ function labels(t: MapTokens): readonly LayerSpecification[] {
       },
       paint: { "text-color": t.ink, ...halo },
     },
+  ];
+}
+
+/** Names of what is notified: more of them the nearer one looks, and always that of what is open. */
+function names(t: MapTokens): readonly LayerSpecification[] {
+  const halo = { "text-halo-color": t.land, "text-halo-width": 1.6 };
+  const name = ["get", "label"] as const;
+  return [
     {
       id: "site-names",
       type: "symbol",

@@ -34,5 +34,6 @@ export function readMapTokens(): MapTokens {
 }
 
 export function tokenOf(tokens: MapTokens, name: string): string {
-  return (tokens as Readonly<Record<string, string>>)[name] ?? tokens.ink; // as: looked up by a name from the table of kinds
+  const known = NAMES.find((token) => token === name);
+  return known === undefined ? tokens.ink : tokens[known];
 }

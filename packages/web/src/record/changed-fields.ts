@@ -1,5 +1,5 @@
 /** Which parts of a plan or a place changed from one version to the next, by the names under which people know them. */
-import type { VersionView } from "@duenotice/api";
+import type { MovementContentAt, VersionView } from "@duenotice/api";
 import type { Instant } from "@duenotice/domain";
 
 export type ChangedField =
@@ -50,9 +50,11 @@ export function changedFields(before: VersionView<Instant>, after: VersionView<I
   const b = contentOf(after);
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     if (same(a[key], b[key])) continue;
-    if (key === "route") for (const field of changedRoute(a[key], b[key])) fields.add(field);
-    else fields.add(FIELD_OF[key] ?? "other");
+    if (key !== "route") fields.add(FIELD_OF[key] ?? "other");
   }
+  const [routeBefore, routeAfter] = [routeOf(before), routeOf(after)];
+  if (routeBefore !== undefined && routeAfter !== undefined)
+    for (const field of changedRoute(routeBefore, routeAfter)) fields.add(field);
   if (!same(before.texts, after.texts)) fields.add("texts");
   return [...fields];
 }
@@ -61,27 +63,19 @@ function contentOf(version: VersionView<Instant>): Readonly<Record<string, unkno
   return { ...(version.kind === "coordination_request" ? version.content.movement : version.content) };
 }
 
-interface RouteLike {
-  readonly line?: unknown;
-  readonly stops?: readonly {
-    readonly earliest?: unknown;
-    readonly latest?: unknown;
-    readonly vertex?: unknown;
-    readonly role?: unknown;
-    readonly dwellMinutes?: unknown;
-  }[];
+function changedRoute(before: MovementContentAt<Instant>["route"], after: typeof before): readonly ChangedField[] {
+  const fields: ChangedField[] = [];
+  const times = (route: typeof before): unknown => route.stops.map((s) => [s.earliest, s.latest]);
+  const places = (route: typeof before): unknown => route.stops.map((s) => [s.vertex, s.role, s.dwellMinutes]);
+  if (!same(before.line, after.line)) fields.push("route");
+  if (!same(times(before), times(after))) fields.push("times");
+  if (!same(places(before), places(after))) fields.push("stops");
+  return fields;
 }
 
-function changedRoute(before: unknown, after: unknown): readonly ChangedField[] {
-  const a = (before ?? {}) as RouteLike; // as: a route of a version, every member looked at
-  const b = (after ?? {}) as RouteLike; // as: likewise
-  const fields: ChangedField[] = [];
-  if (!same(a.line, b.line)) fields.push("route");
-  const times = (route: RouteLike): unknown => route.stops?.map((s) => [s.earliest, s.latest]);
-  const places = (route: RouteLike): unknown => route.stops?.map((s) => [s.vertex, s.role, s.dwellMinutes]);
-  if (!same(times(a), times(b))) fields.push("times");
-  if (!same(places(a), places(b))) fields.push("stops");
-  return fields;
+function routeOf(version: VersionView<Instant>): MovementContentAt<Instant>["route"] | undefined {
+  if (version.kind === "site") return undefined;
+  return version.kind === "movement" ? version.content.route : version.content.movement.route;
 }
 
 function same(a: unknown, b: unknown): boolean {

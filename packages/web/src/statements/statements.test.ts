@@ -1,6 +1,7 @@
 import { disclosureDigest } from "@duenotice/tlog";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { jsonOf } from "../text/json-of.ts";
 import { buildStatement, type Act, type BuiltStatement } from "./build-statement.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 import { outbox, type Send } from "./outbox.ts";
@@ -18,7 +19,7 @@ const act: Act = {
 test("buildStatement() keeps texts out of the bytes and their digests in them", () => {
   const built = buildStatement(act, ids);
   assert.ok(!built.statement.includes("seen by") && !built.statement.includes("عيادة"));
-  const parsed = JSON.parse(built.statement) as { readonly sd: Record<string, string>; readonly claimedAt: string };
+  const parsed = jsonOf<{ readonly sd: Record<string, string>; readonly claimedAt: string }>(built.statement);
   assert.deepEqual(Object.keys(parsed.sd).toSorted(), ["name", "note"]);
   for (const disclosure of built.disclosures) assert.equal(parsed.sd[disclosure.field], disclosureDigest(disclosure));
   assert.equal(parsed.claimedAt, "2026-05-14T01:12:00Z");

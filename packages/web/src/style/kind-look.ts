@@ -16,6 +16,8 @@ export const LOOK_OF_KIND: Readonly<Record<AreaKind, { readonly colour: string; 
   phase: { colour: "phase", hatch: "level" },
 };
 
+export const AREA_KINDS = Object.keys(LOOK_OF_KIND) as readonly AreaKind[]; // as: the keys of the table are the kinds
+
 /** Lines of a hatch on a square tile of 8, as SVG path data: the same for map, legend and bar. */
 export const HATCH_PATHS: Readonly<Record<Hatch, string>> = {
   slant: "M-2 10 10 -2",

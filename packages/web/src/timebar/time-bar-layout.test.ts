@@ -79,7 +79,7 @@ test("timeBarLayout() gives lanes only to what is announced, and keeps daily hou
   const layout = timeBarLayout(input);
   assert.deepEqual(
     layout.lanes.map((lane) => lane.key),
-    ["notices", "pauses", "movement/d", "movement/c", "movements"],
+    ["movement/d", "notices", "pauses", "movement/c", "movements"],
   );
   const pauses = layout.lanes.find((lane) => lane.key === "pauses");
   assert.equal(new Set(pauses?.bars.map((bar) => bar.yPx)).size, 1);
@@ -87,7 +87,7 @@ test("timeBarLayout() gives lanes only to what is announced, and keeps daily hou
 });
 
 test("timeBarLayout() puts announcements that meet in time in rows of their own", () => {
-  const notices = timeBarLayout(input).lanes[0];
+  const notices = timeBarLayout(input).lanes.find((lane) => lane.key === "notices");
   assert.equal(new Set(notices?.bars.map((bar) => bar.yPx)).size, 2);
 });
 

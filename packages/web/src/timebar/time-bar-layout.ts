@@ -27,6 +27,8 @@ export interface Stretch {
   readonly from: Instant;
   /** May be infinite. */
   readonly until: Instant;
+  /** A displacement notice between its announcement and its stated start. */
+  readonly isEarly?: boolean;
 }
 
 export interface AreaOnBar {
@@ -95,12 +97,22 @@ export interface TimeBarLayout {
 
 export const AXIS_PX = 24;
 const ROW_PX = 17;
+/** Where many announcements meet in time. */
+const LOW_ROW_PX = 13;
 const GAP_PX = 4;
-const ROWS_MAX = 3;
+const ROWS_MAX = 6;
 
 export function timeBarLayout(input: TimeBarInput): TimeBarLayout {
   const lanes: Lane[] = [];
   let yPx = AXIS_PX;
+  const { single, rest } = chosenMovements(input);
+  // What is open stands directly under the axis: it must not be scrolled away.
+  const first = single.filter((movement) => movement.isSelected);
+  for (const movement of first) {
+    const lane = movementLane(movement, { scale: input.scale, yPx });
+    lanes.push(lane);
+    yPx += lane.heightPx;
+  }
   for (const group of GROUPS) {
     const areas = input.areas.filter((area) => LANE_OF_KIND[area.kind] === group);
     if (areas.length === 0) continue;
@@ -109,8 +121,7 @@ export function timeBarLayout(input: TimeBarInput): TimeBarLayout {
     lanes.push(lane);
     yPx += lane.heightPx;
   }
-  const { single, rest } = chosenMovements(input);
-  for (const movement of single) {
+  for (const movement of single.filter((each) => !first.includes(each))) {
     const lane = movementLane(movement, { scale: input.scale, yPx });
     lanes.push(lane);
     yPx += lane.heightPx;
@@ -150,51 +161,72 @@ function chosenMovements(input: TimeBarInput): {
 }
 
 function areaLane(group: LaneGroup, areas: readonly AreaOnBar[], { scale, yPx }: Place): Lane {
-  const placed: Bar[] = [];
-  const rowEnds: number[] = [];
-  const stretches = areas
-    .flatMap((area) => area.windows.map((window, index) => ({ area, window, index })))
-    .toSorted((a, b) => inOrder(a.window.from - b.window.from, a.area.label.localeCompare(b.area.label, "en")));
-  const rowOfArea = new Map<string, number>();
-  for (const { area, window, index } of stretches) {
-    const box = boxOfStretch(scale, window);
-    if (box === undefined) continue;
-    // Windows of one area stay in one row, so that daily hours read as one thing.
-    const row = rowOfArea.get(area.id) ?? freeRow(rowEnds, window.from);
-    rowOfArea.set(area.id, row);
-    rowEnds[row] = Math.max(rowEnds[row] ?? Number.NEGATIVE_INFINITY, window.until);
-    placed.push({
-      ...box,
-      key: `${area.id}/${index}`,
-      id: area.id,
-      kind: area.kind,
-      label: area.label,
-      yPx: yPx + GAP_PX + row * (ROW_PX + 2),
-      heightPx: ROW_PX,
-      goesOn: window.until > scale.until,
-      isStrong: false,
-    });
-  }
-  const rows = Math.max(1, rowEnds.length);
-  const count = new Set(placed.map((bar) => bar.id)).size;
+  const shown = areas
+    .map((area) => ({ area, windows: area.windows.filter((window) => boxOfStretch(scale, window) !== undefined) }))
+    .filter(({ windows }) => windows.length > 0)
+    .toSorted((a, b) =>
+      inOrder((a.windows[0]?.from ?? 0) - (b.windows[0]?.from ?? 0), a.area.label.localeCompare(b.area.label, "en")),
+    );
+  const rows: Stretch[][] = [];
+  const placed = shown.map(({ area, windows }) => {
+    const row = freeRow(rows, windows);
+    rows[row] = [...(rows[row] ?? []), ...windows];
+    return { area, windows, row };
+  });
+  const rowPx = rows.length > 2 ? LOW_ROW_PX : ROW_PX;
+  const bars = placed.flatMap(({ area, windows, row }) =>
+    areaBars(area, windows, { scale, yPx: yPx + GAP_PX + row * (rowPx + 2), heightPx: rowPx }),
+  );
   return {
     key: group,
     group,
     label: "",
-    count,
+    count: shown.length,
     yPx,
-    heightPx: rows * (ROW_PX + 2) + 2 * GAP_PX - 2,
-    bars: placed,
+    heightPx: Math.max(1, rows.length) * (rowPx + 2) + 2 * GAP_PX - 2,
+    bars,
     isSelected: false,
   };
 }
 
-/** The first row that is free at that moment; when all are taken, the one that is free soonest, where bars then lie over each other. */
-function freeRow(rowEnds: readonly number[], from: Instant): number {
-  const free = rowEnds.findIndex((end) => end <= from);
+/**
+ * The first row in which no window of the area meets another: its daily hours stay in one row and read as one thing. When all rows are
+ * taken, the one with the fewest windows, where bars then lie over each other.
+ */
+function freeRow(rows: readonly (readonly Stretch[])[], windows: readonly Stretch[]): number {
+  const isFree = (row: readonly Stretch[]): boolean =>
+    !row.some((other) => windows.some((window) => window.from < other.until && other.from < window.until));
+  const free = rows.findIndex(isFree);
   if (free >= 0) return free;
-  if (rowEnds.length < ROWS_MAX) return rowEnds.length;
-  return rowEnds.indexOf(Math.min(...rowEnds));
+  if (rows.length < ROWS_MAX) return rows.length;
+  const counts = rows.map((row) => row.length);
+  return counts.indexOf(Math.min(...counts));
+}
+
+function areaBars(
+  area: AreaOnBar,
+  windows: readonly Stretch[],
+  { scale, yPx, heightPx }: Place & { readonly heightPx: number },
+): readonly Bar[] {
+  return windows.flatMap((window, index) => {
+    const box = boxOfStretch(scale, window);
+    if (box === undefined) return [];
+    const goesOnFrom = windows[index - 1]?.until === window.from;
+    return [
+      {
+        ...box,
+        key: `${area.id}/${window.from}`,
+        id: area.id,
+        kind: area.kind,
+        // A notice from its announcement and from its stated start are one notice: its name stands once.
+        label: goesOnFrom ? "" : area.label,
+        yPx,
+        heightPx,
+        goesOn: window.until > scale.until,
+        isStrong: window.isEarly !== true,
+      },
+    ];
+  });
 }
 
 function movementLane(movement: MovementOnBar, { scale, yPx }: Place): Lane {
@@ -252,8 +284,9 @@ function crossings(
       stretches.flatMap((stretch, index) => {
         const box = boxOfStretch(scale, stretch);
         if (box === undefined) return [];
-        const areaBar = bars.find((bar) => bar.id === area && bar.kind !== "movement");
-        const fromYPx = areaBar === undefined ? own.yPx : areaBar.yPx;
+        const areaBar = bars.find((bar) => bar.id === area && bar.kind !== "movement") ?? own;
+        const fromYPx = Math.min(areaBar.yPx, own.yPx);
+        const toYPx = Math.max(areaBar.yPx + areaBar.heightPx, own.yPx + own.heightPx);
         return [
           {
             ...box,
@@ -261,7 +294,7 @@ function crossings(
             movement: movement.id,
             area,
             fromYPx,
-            toYPx: own.yPx + own.heightPx,
+            toYPx,
             laneYPx: own.yPx,
             laneHeightPx: own.heightPx,
           },

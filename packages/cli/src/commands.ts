@@ -29,6 +29,12 @@ const COMMANDS: readonly Command[] = [
     does: "which sites and movements overlap which announced areas, from files, without a server",
     load: async () => (await import("./check/check.ts")).check,
   },
+  {
+    name: "import",
+    synopsis: "import theatre FOLDER | sites|movements|areas FILE --server URL --theatre ID --account EMAIL",
+    does: "a theatre into a stopped server; sites, movements and areas from files into a running one",
+    load: async () => (await import("./import/import.ts")).importCommand,
+  },
 ];
 
 export function commandNamed(name: string): Command | undefined {

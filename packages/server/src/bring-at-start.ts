@@ -3,7 +3,9 @@
  * accounts get the password and memberships that the file gives them.
  */
 import { readFile } from "node:fs/promises";
-import { LANGUAGES } from "@duenotice/domain";
+import { LANGUAGES, officeOf } from "@duenotice/domain";
+import type { Theatre } from "@duenotice/domain";
+import { readTheatres } from "@duenotice/store";
 import { z } from "zod";
 import type { Configuration } from "./configuration.ts";
 import { StartError } from "./start-error.ts";
@@ -17,20 +19,51 @@ const accountsFile = z.array(
     name: z.string().min(1),
     language: z.enum(LANGUAGES),
     memberships: z.array(
-      z.strictObject({ theatre: z.string(), office: z.string(), roles: z.array(z.enum(["submitter", "verifier", "officer", "liaison"])) }),
+      z.strictObject({
+        theatre: z.string(),
+        office: z.string(),
+        roles: z.array(z.enum(["submitter", "verifier", "officer", "liaison"])),
+      }),
     ),
   }),
 );
 
-export async function bringAtStart(server: RunningServer, configuration: Configuration, say: (sentence: string) => void): Promise<void> {
+export async function bringAtStart(
+  server: RunningServer,
+  configuration: Configuration,
+  say: (sentence: string) => void,
+): Promise<void> {
   for (const folder of configuration.theatreFolders) {
     const read = await readTheatreFolder(folder);
-    if (!read.ok) throw new StartError([`The theatre in ${folder} cannot be used:`, ...read.issues.map((i) => `  ${i.path}: ${i.requirement}`)].join("\n"));
+    if (!read.ok)
+      throw new StartError(
+        [`The theatre in ${folder} cannot be used:`, ...read.issues.map((i) => `  ${i.path}: ${i.requirement}`)].join(
+          "\n",
+        ),
+      );
     for (const warning of read.warnings) say(`The theatre in ${folder}: ${warning.path}: ${warning.requirement}`);
     const version = await server.bringTheatre(read.value);
     say(`Theatre ${read.value.theatre.id}, version ${version}`);
   }
-  if (configuration.accountsFile !== undefined) for (const account of await readAccounts(configuration.accountsFile)) await server.createAccount(account);
+  if (configuration.accountsFile === undefined) return;
+  const accounts = await readAccounts(configuration.accountsFile);
+  refuseMissingOffices(accounts, await readTheatres(server.store.database.pool));
+  for (const account of accounts) await server.createAccount(account);
+}
+
+/** All at once, and before the first account is made. */
+function refuseMissingOffices(accounts: z.output<typeof accountsFile>, theatres: readonly Theatre[]): void {
+  const wrong = accounts.flatMap(({ email, memberships }) =>
+    memberships.flatMap(({ theatre: id, office }) => {
+      const theatre = theatres.find((t) => t.id === id);
+      if (theatre === undefined)
+        return [`  ${email}: the theatre "${id}" is not there; import it first (duenotice import theatre FOLDER)`];
+      if (officeOf(theatre, office) !== undefined) return [];
+      const known = [theatre.cell, ...theatre.parties, ...theatre.organisations].map((o) => o.id);
+      return [`  ${email}: the theatre "${id}" has no office "${office}"; it has ${known.join(", ")}`];
+    }),
+  );
+  if (wrong.length > 0) throw new StartError(["DUENOTICE_ACCOUNTS names what is not there:", ...wrong].join("\n"));
 }
 
 async function readAccounts(file: string): Promise<z.output<typeof accountsFile>> {
@@ -38,7 +71,9 @@ async function readAccounts(file: string): Promise<z.output<typeof accountsFile>
   try {
     json = JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
-    throw new StartError(`DUENOTICE_ACCOUNTS: ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new StartError(
+      `DUENOTICE_ACCOUNTS: ${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const parsed = accountsFile.safeParse(json);
   if (parsed.success) return parsed.data;

@@ -11,7 +11,7 @@ export function runServer(
 ): Promise<number> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(program, SERVER)), ...args], {
     stdio: "inherit",
-    env: { ...process.env, ...env },
+    env: { ...environmentOfServer(), ...env },
   });
   // A terminal sends Ctrl-C to both; a service manager's SIGTERM comes to us alone and is passed on.
   const onTerminate = (): void => void child.kill("SIGTERM");
@@ -26,4 +26,10 @@ export function runServer(
       done(code ?? (signal === "SIGINT" ? 130 : 1));
     });
   });
+}
+
+/** A person's password, kept for the commands that sign in, is none of the server's settings, and it would refuse it as unknown. */
+function environmentOfServer(): NodeJS.ProcessEnv {
+  const { DUENOTICE_PASSWORD: _, ...env } = process.env;
+  return env;
 }

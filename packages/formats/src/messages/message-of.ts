@@ -11,6 +11,6 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 export function messageOf(found: Pick<ImportIssue, "code" | "facts" | "value">, language: Language): string {
   const template = MESSAGES[language][found.code] ?? en[found.code] ?? found.code;
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(name === "value" ? (found.value ?? "") : (found.facts?.[name] ?? "?")),
+    String(name === "value" ? (found.value ?? found.facts?.["value"] ?? "") : (found.facts?.[name] ?? "?")),
   );
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkMovement, checkSite } from "@duenotice/domain";
-import { fixture, fixtureTheatre, NOW } from "../../test/fixture-desk.ts";
-import { changeDeskTimes, fromWire } from "@duenotice/api";
+import { changeDeskTimes, changeTheatreViewTimes, fromWire } from "@duenotice/api";
+import { fixture, NOW } from "../../test/fixture-desk.ts";
 import { fillTimes } from "./fill-times.ts";
 import { legFacts } from "./legs.ts";
 import { emptyMovementDraft, movementDraftOf, readMovementDraft, readRoute } from "./movement-draft.ts";
@@ -11,7 +11,7 @@ import { emptySiteDraft, readSiteDraft, siteDraftOf } from "./site-draft.ts";
 import { amendEffect } from "./amend-effect.ts";
 import { movementVersionOf } from "./draft-version.ts";
 
-const theatre = fixtureTheatre();
+const theatre = changeTheatreViewTimes(fixture("organisation").theatre, fromWire).theatre;
 const zone = theatre.zones[0] ?? assert.fail("the theatre has no zone");
 const records = changeDeskTimes(fixture("organisation").desk, fromWire).records;
 

@@ -14,7 +14,7 @@ export interface Alert {
   readonly view: OverlapView<Instant>;
 }
 
-/** Alerts for an office, first minutes first. The cell is told of all; an organisation of its own. */
+/** Alerts for an office: movements before sites, because they can still be held; then first minutes first. The cell is told of all; an organisation of its own. */
 export function alertsOf(
   overlaps: Iterable<OverlapView<Instant>>,
   reader: { readonly office: OfficeId; readonly kind: string },
@@ -29,7 +29,17 @@ export function alertsOf(
     const key = overlapKey(view);
     if (!told.has(key)) alerts.push({ key, view });
   }
-  return alerts.toSorted((a, b) => inOrder(firstMoment(a.view) - firstMoment(b.view), a.key < b.key ? -1 : 1));
+  return alerts.toSorted((a, b) =>
+    inOrder(
+      Number(isSite(a.view)) - Number(isSite(b.view)),
+      firstMoment(a.view) - firstMoment(b.view),
+      a.key < b.key ? -1 : 1,
+    ),
+  );
+}
+
+function isSite(view: OverlapView<Instant>): boolean {
+  return view.overlap.subject.kind === "site";
 }
 
 export function firstMoment(view: OverlapView<Instant>): Instant {

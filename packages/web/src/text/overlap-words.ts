@@ -15,7 +15,7 @@ export function legsOf(view: OverlapView<Instant>): string {
 /** "from 06:05 until 08:15" */
 export function minutesOf(view: OverlapView<Instant>): string {
   return say(view.overlap.subject.kind === "site" ? "overlap.site.minutes" : "overlap.movement.minutes", {
-    time: fromUntil(firstMoment(view), lastMoment(view)),
+    time: fromUntil(Math.max(firstMoment(view), Math.min(view.openedAt, lastMoment(view))), lastMoment(view)),
   });
 }
 

@@ -20,9 +20,14 @@ export function fromUntil(from: Instant, until: Instant): string {
   return say("time.from.until", { from: when(from), until: sameDay ? clockTime(until, desk.zone) : when(until) });
 }
 
+/** "Asia/Hebron" as people say it: "Hebron". */
+export function shortZone(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
 /** "Marena +03:00" */
 export function zoneName(at: Instant): string {
-  return `${desk.zone.zone.split("/").at(-1)?.replaceAll("_", " ") ?? ""} ${offsetText(at, desk.zone)}`;
+  return `${shortZone(desk.zone.zone)} ${offsetText(at, desk.zone)}`;
 }
 
 /** "04:12 +03:00 · 01:12 UTC" for the record. */

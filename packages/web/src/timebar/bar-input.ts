@@ -1,6 +1,6 @@
 /** What the desk knows, as the time bar takes it: announced hours of every area, presence of every movement, times of every open overlap. */
 import type { AreaView, OverlapView, RecordSummary } from "@duenotice/api";
-import type { Instant, Theatre } from "@duenotice/domain";
+import type { Instant, SiteContent, Theatre } from "@duenotice/domain";
 import { areaWindows } from "@duenotice/overlap";
 import { dangerOfVersion, isAnnounced, movementOf } from "../engine/engine-input.ts";
 import type { AreaOnBar, MovementOnBar, Stretch } from "./time-bar-layout.ts";
@@ -63,6 +63,9 @@ export function movementsOnBar(
     ofRecord.set(view.overlap.subject.id, [...(ofRecord.get(view.overlap.subject.id) ?? []), view]);
   const onBar: MovementOnBar[] = [];
   for (const record of records) {
+    const current = record.current;
+    if (current?.kind === "site" && record.id === selected)
+      onBar.push(siteOnBar(record, current.content, ofRecord.get(record.id) ?? []));
     const subject = movementOf(record, theatre);
     const first = subject?.route.stops[0];
     const last = subject?.route.stops.at(-1);
@@ -74,15 +77,29 @@ export function movementsOnBar(
         from: first.earliest - first.dwellMinutes * MINUTE_MS,
         until: subject.overdueOpen === true ? Number.POSITIVE_INFINITY : last.latest + last.dwellMinutes * MINUTE_MS,
       },
-      overlaps: (ofRecord.get(record.id) ?? []).map((view) => ({
-        area: view.overlap.area,
-        stretches: view.overlap.parts.map((part) => ({
-          from: part.from,
-          until: part.openEnded ? Number.POSITIVE_INFINITY : part.until,
-        })),
-      })),
+      overlaps: crossingsOf(ofRecord.get(record.id) ?? []),
       isSelected: record.id === selected,
     });
   }
   return onBar;
+}
+
+/** An open site has a lane like an open movement: it is there all the time of its function. */
+function siteOnBar(
+  record: RecordSummary<Instant>,
+  content: SiteContent,
+  overlaps: readonly OverlapView<Instant>[],
+): MovementOnBar {
+  const present = { from: content.from, until: content.until ?? Number.POSITIVE_INFINITY };
+  return { id: record.id, label: record.reference, present, overlaps: crossingsOf(overlaps), isSelected: true };
+}
+
+function crossingsOf(overlaps: readonly OverlapView<Instant>[]): MovementOnBar["overlaps"] {
+  return overlaps.map((view) => ({
+    area: view.overlap.area,
+    stretches: view.overlap.parts.map((part) => ({
+      from: part.from,
+      until: part.openEnded ? Number.POSITIVE_INFINITY : part.until,
+    })),
+  }));
 }

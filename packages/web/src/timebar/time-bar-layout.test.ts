@@ -79,7 +79,7 @@ test("timeBarLayout() gives lanes only to what is announced, and keeps daily hou
   const layout = timeBarLayout(input);
   assert.deepEqual(
     layout.lanes.map((lane) => lane.key),
-    ["movement/d", "notices", "pauses", "movement/c", "movements"],
+    ["movement/d", "movement/c", "notices", "pauses", "movements"],
   );
   const pauses = layout.lanes.find((lane) => lane.key === "pauses");
   assert.equal(new Set(pauses?.bars.map((bar) => bar.yPx)).size, 1);

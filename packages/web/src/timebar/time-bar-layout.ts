@@ -100,15 +100,14 @@ const ROW_PX = 17;
 /** Where many announcements meet in time. */
 const LOW_ROW_PX = 13;
 const GAP_PX = 4;
-const ROWS_MAX = 6;
+const ROWS_MAX = 8;
 
 export function timeBarLayout(input: TimeBarInput): TimeBarLayout {
   const lanes: Lane[] = [];
   let yPx = AXIS_PX;
   const { single, rest } = chosenMovements(input);
-  // What is open stands directly under the axis: it must not be scrolled away.
-  const first = single.filter((movement) => movement.isSelected);
-  for (const movement of first) {
+  // What is open, and what meets an announcement, stands directly under the axis: it must not be scrolled away.
+  for (const movement of single) {
     const lane = movementLane(movement, { scale: input.scale, yPx });
     lanes.push(lane);
     yPx += lane.heightPx;
@@ -118,11 +117,6 @@ export function timeBarLayout(input: TimeBarInput): TimeBarLayout {
     if (areas.length === 0) continue;
     const lane = areaLane(group, areas, { scale: input.scale, yPx });
     if (lane.bars.length === 0) continue;
-    lanes.push(lane);
-    yPx += lane.heightPx;
-  }
-  for (const movement of single.filter((each) => !first.includes(each))) {
-    const lane = movementLane(movement, { scale: input.scale, yPx });
     lanes.push(lane);
     yPx += lane.heightPx;
   }
@@ -208,18 +202,21 @@ function areaBars(
   windows: readonly Stretch[],
   { scale, yPx, heightPx }: Place & { readonly heightPx: number },
 ): readonly Bar[] {
+  const boxes = windows.map((window) => boxOfStretch(scale, window));
   return windows.flatMap((window, index) => {
-    const box = boxOfStretch(scale, window);
+    const box = boxes[index];
     if (box === undefined) return [];
-    const goesOnFrom = windows[index - 1]?.until === window.from;
+    // A notice from its announcement and from its stated start are one notice: its name stands once, where there is more room.
+    const before = windows[index - 1]?.until === window.from ? boxes[index - 1] : undefined;
+    const after = windows[index + 1]?.from === window.until ? boxes[index + 1] : undefined;
+    const isNamed = (before?.widthPx ?? 0) < box.widthPx && (after?.widthPx ?? 0) <= box.widthPx;
     return [
       {
         ...box,
         key: `${area.id}/${window.from}`,
         id: area.id,
         kind: area.kind,
-        // A notice from its announcement and from its stated start are one notice: its name stands once.
-        label: goesOnFrom ? "" : area.label,
+        label: isNamed ? area.label : "",
         yPx,
         heightPx,
         goesOn: window.until > scale.until,

@@ -20,6 +20,7 @@ export function openAlertLine(url: string, cookie: string, office: string): Prom
   return new Promise((resolve, reject) => {
     const waiting = new Map<string, (atMs: number) => void>();
     let told = false;
+    let isClosed = false;
     let rest: Buffer = Buffer.alloc(0);
     const request = get(`${url}/api/theatres/exercise/live`, { headers: { cookie }, agent: false }, (answer) => {
       if (answer.statusCode !== 200) return reject(new RangeError(`The live channel answered ${answer.statusCode}`));
@@ -38,11 +39,17 @@ export function openAlertLine(url: string, cookie: string, office: string): Prom
         }
       });
       answer.on("error", () => undefined);
+      answer.on("close", () => {
+        if (!isClosed) throw new RangeError("The server closed a line");
+      });
       resolve({
         isParty: PARTIES.has(office),
         toldOverlaps: () => told,
         hears: (cause) => new Promise((hear) => waiting.set(cause, hear)),
-        close: () => request.destroy(),
+        close() {
+          isClosed = true;
+          request.destroy();
+        },
       });
     });
     request.on("error", reject);

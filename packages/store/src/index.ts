@@ -29,6 +29,7 @@ export { readReferences, type RecordReference } from "./records/read-references.
 export { readSitesNear, type NearRequest } from "./records/read-sites-near.ts";
 export { readAreas, type AreasRequest } from "./areas/read-areas.ts";
 export { readOverlaps, type OverlapsRequest } from "./overlaps/read-overlaps.ts";
+export { readOverlapsByKey } from "./overlaps/read-overlaps-by-key.ts";
 export { readOverlapsTouching, type TouchingRequest } from "./overlaps/read-overlaps-touching.ts";
 export { readCalls, type Call, type CallsRequest } from "./calls/read-calls.ts";
 export { readClocks, readRunOutClocks, type DueClock, type RunOutRequest } from "./clocks/read-clocks.ts";

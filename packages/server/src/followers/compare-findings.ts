@@ -8,6 +8,7 @@ import type {
   AnnouncedArea,
   AreaId,
   Instant,
+  Leg,
   NotifiedRecord,
   OfficeId,
   Overlap,
@@ -117,10 +118,16 @@ function isSameOrLess(before: Overlap, now: Overlap): boolean {
 }
 
 function covers(outer: OverlapPart, inner: OverlapPart): boolean {
-  if (JSON.stringify(outer.leg) !== JSON.stringify(inner.leg) || outer.window !== inner.window) return false;
+  if (!isSameLeg(outer.leg, inner.leg) || outer.window !== inner.window) return false;
   if (inner.minDistanceM < outer.minDistanceM || outer.from > inner.from) return false;
   // What goes on past the horizon was said to go on: that the horizon has moved is no news.
   return outer.openEnded || (!inner.openEnded && inner.until <= outer.until);
+}
+
+/** Field by field: what comes from the database has its keys in another order. */
+function isSameLeg(a: Leg, b: Leg): boolean {
+  const number = (leg: Leg): string => ("leg" in leg ? `leg ${leg.leg}` : "stop" in leg ? `stop ${leg.stop}` : "");
+  return a.track === b.track && number(a) === number(b);
 }
 
 async function closedOf(over: readonly OverlapRecord[], comparison: Comparison): Promise<readonly Closed[]> {

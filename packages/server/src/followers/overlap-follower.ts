@@ -15,8 +15,9 @@ import type { Database, FeedEntry } from "@duenotice/store";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { byCause, compareFindings, isOver, pairText } from "./compare-findings.ts";
 import type { Difference } from "./compare-findings.ts";
+import { inSlices } from "./in-slices.ts";
 import { statementOfEntry } from "./statement-of-entry.ts";
-import { touches } from "./touches.ts";
+import { touches, TOUCHES_NOTHING } from "./touches.ts";
 import type { Touched } from "./touches.ts";
 
 export interface OverlapFollowerOptions {
@@ -67,9 +68,8 @@ export class OverlapFollower {
   /** Reads the rows and builds the index; once, before the first entry. */
   async build(): Promise<void> {
     const now = this.options.clock.now();
-    for (const area of await this.areasOf()) this.putArea(area);
-    const records = await this.recordsOf();
-    for (const record of records) this.putRecord(record, now);
+    await inSlices(await this.areasOf(), (area) => this.putArea(area));
+    await inSlices(await this.recordsOf(), (record) => this.putRecord(record, now));
   }
 
   /**
@@ -78,6 +78,7 @@ export class OverlapFollower {
    */
   async handle(entries: readonly FeedEntry[]): Promise<void> {
     const causes = entries.flatMap((entry) => {
+      if (TOUCHES_NOTHING.has(entry.type)) return [];
       const touched = touches(statementOfEntry(entry));
       return touched === undefined ? [] : [{ hash: entry.hash, ...touched }];
     });
@@ -124,8 +125,8 @@ export class OverlapFollower {
     const ids = { records: [...new Set(touched.records)], areas: [...new Set(touched.areas)] };
     const records = ids.records.length === 0 ? [] : await this.recordsOf(ids.records);
     const areas = ids.areas.length === 0 ? [] : await this.areasOf(ids.areas);
-    for (const record of records) this.putRecord(record, now);
-    for (const area of areas) this.putArea(area);
+    await inSlices(records, (record) => this.putRecord(record, now));
+    await inSlices(areas, (area) => this.putArea(area));
     const onRecord = await readOverlapsTouching(database.pool, { theatre: theatre.id, ...ids });
     return this.compare(this.found({ records, areas, now }), onRecord, now);
   }

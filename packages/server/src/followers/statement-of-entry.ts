@@ -7,6 +7,11 @@ import type { FeedEntry } from "@duenotice/store";
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export function statementOfEntry(entry: FeedEntry): Statement {
+  return statementFromWire(wireStatementOfEntry(entry));
+}
+
+/** With its times as they stand in the bytes. */
+export function wireStatementOfEntry(entry: FeedEntry): WireStatement {
   // as: these bytes passed `statementFromBytes`, or were written by `statementToText`, before they were stored.
-  return statementFromWire(JSON.parse(utf8.decode(entry.bytes)) as WireStatement);
+  return JSON.parse(utf8.decode(entry.bytes)) as WireStatement;
 }

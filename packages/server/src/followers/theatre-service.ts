@@ -5,9 +5,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, Theatre } from "@duenotice/domain";
 import { advanceFollower, follow, holdLock, isSequencerBehind, readFeed, readFollowerPosition, readHead } from "@duenotice/store";
-import type { FeedEntry, Store } from "@duenotice/store";
+import type { CursorSeal, FeedEntry, Store } from "@duenotice/store";
 import { LiveHub } from "../live/live-hub.ts";
 import { tellEntries } from "../live/tell-entries.ts";
+import type { TellingOptions } from "../live/tell-entries.ts";
+import type { Telling } from "../live/telling.ts";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { tellRunOutClocks } from "./clock-follower.ts";
 import { OverlapFollower } from "./overlap-follower.ts";
@@ -21,6 +23,7 @@ export interface TheatreServiceOptions {
   readonly say: SayAsServer;
   readonly clock: Clock;
   readonly marks: ReceivedMarks;
+  readonly cursors: CursorSeal;
   readonly report: (sentence: string) => void;
 }
 
@@ -56,7 +59,7 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
     theatre: theatre.id,
     from: { seq: head },
     onReport: report,
-    handle: async (entries) => hub.publish(await tellEntries(entries, { database, theatre, clock })),
+    handle: async (entries) => hub.publish(await tellEntries(entries, tellingOptions(options))),
   });
   const inTurn = oneAtATime();
   const find = async (entries: readonly FeedEntry[]): Promise<void> => {
@@ -96,8 +99,13 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
   };
 }
 
-function openHub({ store: { database }, theatre, clock, marks }: TheatreServiceOptions, head: number): LiveHub {
-  const readTellings = async (after: number, upTo: number) =>
-    tellEntries(await readFeed(database.pool, { theatre: theatre.id, after, limit: upTo - after }), { database, theatre, clock });
+function tellingOptions({ store: { database }, theatre, clock, cursors }: TheatreServiceOptions): TellingOptions {
+  return { database, theatre, clock, cursorAt: (seq) => cursors.seal(theatre.id, seq) };
+}
+
+function openHub(options: TheatreServiceOptions, head: number): LiveHub {
+  const { store, theatre, marks } = options;
+  const readTellings = async (after: number, upTo: number): Promise<readonly Telling[]> =>
+    tellEntries(await readFeed(store.database.pool, { theatre: theatre.id, after, limit: upTo - after }), tellingOptions(options));
   return new LiveHub({ head, readTellings, onGiven: (office, versions) => marks.given(theatre.id, office, versions) });
 }

@@ -11,6 +11,9 @@ export interface Touched {
   readonly areas: readonly AreaId[];
 }
 
+/** Types after which nothing is compared: large findings need not even be read. */
+export const TOUCHES_NOTHING: ReadonlySet<Statement["type"]> = new Set(["overlaps.found", "record.assessed", "handover.sent", "handover.received"]);
+
 /** `undefined`: nothing moves and nothing is announced by it. */
 export function touches(statement: Statement): Touched | undefined {
   switch (statement.type) {

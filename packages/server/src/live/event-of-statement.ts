@@ -15,8 +15,8 @@ export interface Loaded {
   /** As the office sees it; `undefined` when it sees nothing of it. */
   readonly summaryFor: (actor: Actor, id: RecordId) => RecordSummary<Instant> | undefined;
   readonly areaFor: (actor: Actor, id: AreaId) => AreaView<Instant> | undefined;
-  /** The overlaps of a finding or a reaction, as far as this office may see them. */
-  readonly overlapsFor: (actor: Actor, statement: Statement) => readonly OverlapView<Instant>[];
+  /** The overlap that a reaction answers, by the hash of the reaction; none when this office may not see it. */
+  readonly reactionsFor: (actor: Actor, hash: string) => readonly OverlapView<Instant>[];
 }
 
 export interface Committed {
@@ -33,11 +33,9 @@ export function eventOfStatement(committed: Committed, actor: Actor, loaded: Loa
     case "area.amend":
     case "area.withdraw":
       return { ...head, kind: "area", area: statement.area, ...present({ areaView: loaded.areaFor(actor, statement.area) }) };
-    case "overlaps.found":
     case "overlap.react": {
-      const overlaps = loaded.overlapsFor(actor, statement);
+      const overlaps = loaded.reactionsFor(actor, hash);
       if (overlaps.length === 0) return undefined;
-      if (statement.type === "overlaps.found") return { ...head, kind: "overlaps", overlaps, ...present({ cause: statement.cause }) };
       const { record, version, area, areaVersion } = statement;
       return { ...head, kind: "reaction", record, version, area, areaVersion, overlaps };
     }

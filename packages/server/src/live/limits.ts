@@ -1,10 +1,13 @@
 /** Limits of the live channel, with units. The rhythm of the beat is part of the contract and stands in `api`. */
 
-/** What may wait for a slow reader before his line is cut; he comes back with his cursor and misses nothing. */
+/** What may still wait for a slow reader when the next event comes; beyond it his line is cut, and he comes back with his cursor. */
 export const LINE_BACKLOG_BYTES_MAX = 16 * 1_048_576;
 
 /** A line that has not taken a byte for this long is dead. */
 export const LINE_STUCK_MS = 30_000;
+
+/** A session that ended elsewhere ends its lines after so many beats at the latest. */
+export const SESSION_CHECKED_EVERY_BEATS = 3;
 
 /** Lines per account: browsers share one among their tabs. The oldest is closed for the newest. */
 export const LINES_PER_ACCOUNT_MAX = 8;

@@ -11,7 +11,7 @@ import type { Telling } from "./telling.ts";
 
 const actor = (office: string, account = `${office}-1`): Actor => ({ theatre: "t", account, office, kind: "organisation", roles: [] });
 /** Even numbers are for everybody, odd ones for "a" only. */
-const telling = (seq: number): Telling => makeTelling({ seq, eventFor: ({ office }) => (seq % 2 === 0 || office === "a" ? { seq } : undefined) });
+const telling = (seq: number): Telling => makeTelling({ seq, eventFor: ({ office }) => (seq % 2 === 0 || office === "a" ? JSON.stringify({ seq }) : undefined), cursorAt: String });
 
 interface Heard extends Line {
   readonly heard: number[];

@@ -16,13 +16,13 @@ import type { Given, Telling } from "./telling.ts";
 export interface Line {
   readonly actor: Actor;
   /** False when the line is too far behind, or gone. What lies before the place at which it began is not told. */
-  tell(seq: number, text: string): boolean;
+  tell(seq: number, frame: Buffer): boolean;
   close(): void;
 }
 
 /** What an office hears between two places of the feed. */
 export interface Page {
-  readonly texts: readonly { readonly seq: number; readonly text: string }[];
+  readonly frames: readonly { readonly seq: number; readonly frame: Buffer }[];
   /** The place up to which these are all. */
   readonly upTo: number;
 }
@@ -80,7 +80,7 @@ export class LiveHub {
     while (reached < this.place) {
       const page = await this.since(line.actor, reached);
       if (!this.isHere(line)) return;
-      if (!page.texts.every(({ seq, text }) => line.tell(seq, text))) return this.leave(line);
+      if (!page.frames.every(({ seq, frame }) => line.tell(seq, frame))) return this.leave(line);
       reached = page.upTo;
     }
     const group = this.groups.get(line.actor.office) ?? { actor: line.actor, lines: new Set<Line>() };
@@ -113,17 +113,17 @@ export class LiveHub {
 
   /** What an office hears after a place; at most one page. */
   async since(actor: Actor, after: number): Promise<Page> {
-    if (after >= this.place) return { texts: [], upTo: after };
+    if (after >= this.place) return { frames: [], upTo: after };
     const upTo = Math.min(this.place, after + CATCH_UP_PAGE);
     const oldest = this.recent[0]?.seq ?? Number.POSITIVE_INFINITY;
     const isKept = after + 1 >= oldest;
     const tellings = isKept ? this.recent.slice(after + 1 - oldest, upTo + 1 - oldest) : await this.options.readTellings(after, upTo);
-    const texts = tellings.flatMap((telling) => {
-      const text = telling.textFor(actor);
-      return text === undefined ? [] : [{ seq: telling.seq, text }];
+    const frames = tellings.flatMap((telling) => {
+      const frame = telling.frameFor(actor);
+      return frame === undefined ? [] : [{ seq: telling.seq, frame }];
     });
     this.noteGiven(actor.office, tellings);
-    return { texts, upTo };
+    return { frames, upTo };
   }
 
   /** Resolves at the next publication, or after the time. */
@@ -160,9 +160,9 @@ export class LiveHub {
   }
 
   private tellGroup(group: Group, telling: Telling): void {
-    const text = telling.textFor(group.actor);
-    if (text === undefined) return;
-    for (const line of group.lines) if (!line.tell(telling.seq, text)) this.leave(line);
+    const frame = telling.frameFor(group.actor);
+    if (frame === undefined) return;
+    for (const line of group.lines) if (!line.tell(telling.seq, frame)) this.leave(line);
     this.noteGiven(group.actor.office, [telling]);
   }
 

@@ -16,6 +16,7 @@ import { refuseActor } from "../session/actor-of.ts";
 import type { FindActor } from "../session/actor-of.ts";
 import { openEventStream } from "./event-stream.ts";
 import type { LiveHub } from "./live-hub.ts";
+import { eventInFrame } from "./telling.ts";
 
 export interface LiveRoutesOptions {
   readonly findActor: FindActor;
@@ -43,16 +44,19 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
       actor,
       clock: options.clock,
       after,
-      cursorAt: (seq) => options.cursors.seal(actor.theatre, seq),
+      cursor: () => options.cursors.seal(actor.theatre, Math.max(after, hub.head)),
       headers,
       onClosed: () => hub.leave(line),
       stillAllowed: async () => sameActor(await options.findActor(request, actor.theatre), actor),
     });
-    await hub.join(line, after).catch((error: unknown) => {
-      request.log.warn({ err: error }, "A line could not catch up");
-      hub.leave(line);
-      line.close();
-    });
+    await hub.join(line, after).then(
+      () => line.isLive(),
+      (error: unknown) => {
+        request.log.warn({ err: error }, "A line could not catch up");
+        hub.leave(line);
+        line.close();
+      },
+    );
     return reply;
   });
 
@@ -65,7 +69,7 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
     const page = await nextPage(hub, { actor, after, waitMs: request.query.wait * 1000, isGone: () => request.raw.destroyed });
     const now = new Date(options.clock.now()).toISOString();
     // The events are written out already, once for the office.
-    const body = `{"events":[${page.texts.map(({ text }) => text).join(",")}],"cursor":${JSON.stringify(options.cursors.seal(actor.theatre, page.upTo))},"now":"${now}"}`;
+    const body = `{"events":[${page.frames.map(({ frame }) => eventInFrame(frame)).join(",")}],"cursor":${JSON.stringify(options.cursors.seal(actor.theatre, page.upTo))},"now":"${now}"}`;
     return reply.type("application/json; charset=utf-8").serializer(String).send(body as never);
   });
 }
@@ -106,7 +110,7 @@ async function nextPage(hub: LiveHub, { actor, after, waitMs, isGone }: Polling)
   for (;;) {
     const page = await hub.since(actor, place);
     const left = until - performance.now();
-    if (page.texts.length > 0 || left <= 0 || isGone()) return page;
+    if (page.frames.length > 0 || left <= 0 || isGone()) return page;
     if (page.upTo > place) place = page.upTo;
     else await hub.wait(left);
   }

@@ -1,5 +1,6 @@
 /**
- * One committed statement, ready to be told: what each office hears of it, written out once per office and not once per line.
+ * One committed statement, ready to be told: what each office hears of it, written out once per office and not once per line, as the
+ * very bytes that go over the line.
  */
 import type { Actor, OfficeId, RecordId } from "@duenotice/domain";
 
@@ -13,9 +14,9 @@ export interface Telling {
   readonly seq: number;
   /** What this office is given with it, when it is a party to which a version was handed over. */
   givenTo(office: OfficeId): readonly Given[];
-  /** The event as JSON, or `undefined` when this office hears nothing. */
-  textFor(actor: Actor): string | undefined;
-  /** Bytes held by what was already written out, roughly. */
+  /** The event as it stands on the line, or `undefined` when this office hears nothing. */
+  frameFor(actor: Actor): Buffer | undefined;
+  /** Bytes held by what was already written out. */
   heldBytes(): number;
   /** Forgets what was written out; it can be made again. */
   release(): void;
@@ -23,29 +24,38 @@ export interface Telling {
 
 export interface TellingParts {
   readonly seq: number;
-  /** May be costly: asked once per office, as long as its answer is kept. */
-  readonly eventFor: (actor: Actor) => object | undefined;
+  /** The event as JSON. May be costly: asked once per office, as long as its answer is kept. */
+  readonly eventFor: (actor: Actor) => string | undefined;
   readonly givenTo?: (office: OfficeId) => readonly Given[];
+  readonly cursorAt: (seq: number) => string;
 }
 
-export function makeTelling({ seq, eventFor, givenTo = () => [] }: TellingParts): Telling {
-  const texts = new Map<OfficeId, string | undefined>();
+const DATA = "data: ";
+const END = "\n\n";
+
+export function makeTelling({ seq, eventFor, givenTo = () => [], cursorAt }: TellingParts): Telling {
+  const frames = new Map<OfficeId, Buffer | undefined>();
   let held = 0;
   return {
     seq,
     givenTo,
-    textFor(actor) {
-      if (texts.has(actor.office)) return texts.get(actor.office);
+    frameFor(actor) {
+      if (frames.has(actor.office)) return frames.get(actor.office);
       const event = eventFor(actor);
-      const text = event === undefined ? undefined : JSON.stringify(event);
-      texts.set(actor.office, text);
-      held += text?.length ?? 0;
-      return text;
+      const frame = event === undefined ? undefined : Buffer.from(`id: ${cursorAt(seq)}\n${DATA}${event}${END}`);
+      frames.set(actor.office, frame);
+      held += frame?.length ?? 0;
+      return frame;
     },
     heldBytes: () => held,
     release() {
-      texts.clear();
+      frames.clear();
       held = 0;
     },
   };
+}
+
+/** The event alone, for readers who poll. */
+export function eventInFrame(frame: Buffer): string {
+  return frame.toString("utf8", frame.indexOf(DATA) + DATA.length, frame.length - END.length);
 }

@@ -58,6 +58,8 @@ export async function mockServer({ port, fixture, signedIn = true }: MockOptions
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const path = url.pathname;
+    if (path === "/healthz")
+      return void response.writeHead(200, { "content-type": "application/json" }).end('{"exercise":true}');
     if (!path.startsWith("/api/")) return serveFile(path, response);
     if (isDown) return void request.socket.destroy();
     const json = (status: number, body: unknown): void =>

@@ -33,6 +33,40 @@ export function legName(view: OverlapView<Instant>, leg: Leg): string {
   return say(`stop.${stop.role}`);
 }
 
+/** One line per leg or stop: what begins with the announcement and goes on with the stated start is one stretch of time to the reader. */
+export interface LegLine {
+  readonly key: string;
+  readonly name: string;
+  readonly from: Instant;
+  /** May be infinite. */
+  readonly until: Instant;
+  readonly minDistanceM: number;
+  readonly enterM: number | undefined;
+  readonly fromAnnouncement: boolean;
+}
+
+export function legLines(view: OverlapView<Instant>): readonly LegLine[] {
+  const lines: LegLine[] = [];
+  for (const part of view.overlap.parts) {
+    const key = JSON.stringify(part.leg);
+    const until = part.openEnded ? Number.POSITIVE_INFINITY : part.until;
+    const index = lines.findIndex((line) => line.key === key && part.from <= line.until && line.from <= until);
+    const known = lines[index];
+    const line: LegLine = {
+      key,
+      name: legName(view, part.leg),
+      from: Math.min(part.from, known?.from ?? part.from),
+      until: Math.max(until, known?.until ?? until),
+      minDistanceM: Math.min(part.minDistanceM, known?.minDistanceM ?? part.minDistanceM),
+      enterM: known?.enterM ?? part.enterAt?.alongM,
+      fromAnnouncement: part.window === "announced" || known?.fromAnnouncement === true,
+    };
+    if (known === undefined) lines.push(line);
+    else lines[index] = line;
+  }
+  return lines;
+}
+
 export function listOf(texts: readonly string[]): string {
   return texts.join(language() === "ar" ? "، " : ", ");
 }

@@ -58,7 +58,7 @@ async function onForm(
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !/401|409|ERR_EMPTY_RESPONSE|ERR_CONNECTION/.test(message.text()))
+    if (message.type() === "error" && !/401|409|ERR_EMPTY_RESPONSE|ERR_CONNECTION|ERR_FAILED/.test(message.text()))
       complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -35,14 +35,18 @@ export function readProperties(properties: Members, context: ReadContext): Prope
     return undefined;
   };
 
+  const refuseText = (plain: string, key: string): boolean => {
+    if (plain.length > MAX_TEXT_LENGTH) refuse("cell/too-long", key, { limit: MAX_TEXT_LENGTH, length: plain.length });
+    else if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(plain)) refuse("cell/control-characters", key);
+    else return false;
+    return true;
+  };
+
   const text = (...keys: readonly string[]): string | undefined => {
     for (const key of keys) {
       const plain = idText(properties[key])?.normalize("NFC");
       if (plain === undefined) continue;
-      if (plain.length > MAX_TEXT_LENGTH)
-        return refuse("cell/too-long", key, { limit: MAX_TEXT_LENGTH, length: plain.length });
-      if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(plain)) return refuse("cell/control-characters", key);
-      return plain;
+      return refuseText(plain, key) ? undefined : plain;
     }
     return undefined;
   };
@@ -84,7 +88,10 @@ export function readProperties(properties: Members, context: ReadContext): Prope
     time: (key) => timeOf(properties[key], key),
     term,
     list,
-    names: () => namesOf(properties),
+    names: () => {
+      const found = namesOf(properties);
+      return Object.values(found ?? {}).some((plain) => refuseText(plain, "name")) ? undefined : found;
+    },
     daily: (key) => dailyOf(properties[key], key, refuse),
   };
 }

@@ -27,7 +27,7 @@ function lineTo(answer: Answering): {
 } {
   const asked: { path: string; body: unknown; headers: Headers }[] = [];
   const send: typeof fetch = (url, init) => {
-    const { pathname } = new URL(String(url));
+    const { pathname } = new URL(url instanceof Request ? url.url : url);
     asked.push({ path: pathname, body: init?.body, headers: new Headers(init?.headers) });
     const given = pathname.endsWith("/sign-in/email")
       ? new Response("{}", {

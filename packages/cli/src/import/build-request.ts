@@ -40,14 +40,8 @@ export function buildRequest({ body, texts }: PreparedAct, { theatre, office, no
 }
 
 function contentRefusal(statement: PersonStatement, theatre: Theatre): Refusal | undefined {
-  switch (statement.type) {
-    case "site.notify":
-      return checkSite(statement.content, theatre);
-    case "movement.notify":
-      return checkMovement(statement.content, theatre, statement.claimedAt);
-    case "area.announce":
-      return checkArea(statement.content, { theatre, issuer: statement.office, now: statement.claimedAt });
-    default:
-      return undefined;
-  }
+  if (statement.type === "site.notify") return checkSite(statement.content, theatre);
+  if (statement.type === "movement.notify") return checkMovement(statement.content, theatre, statement.claimedAt);
+  if (statement.type !== "area.announce") return undefined;
+  return checkArea(statement.content, { theatre, issuer: statement.office, now: statement.claimedAt });
 }

@@ -86,7 +86,10 @@ async function importBytes(bytes: Uint8Array, options: ImportOptions, client: Se
   const isListed = kind === "areas" && layers.some((layer) => layer.name === "blocks");
   const blocks: readonly District[] = isListed ? readBlocks(await client.layer(theatreId, "blocks")) : [];
   const prepared = await prepareRows(bytes, {
-    ...{ kind, source, theatre: theatreId, office: membership.office },
+    kind,
+    source,
+    theatre: theatreId,
+    office: membership.office,
     read: { zone, theatre },
     fill: { theatre, now, blocks },
     set: readSetValues(kind, options.set, theatre),
@@ -103,7 +106,9 @@ function refuseOffice(kind: FileKind, { kind: office, roles }: Pick<Actor, "kind
   const rights = RIGHTS.filter((right) => right.act === ACTS[kind]);
   if (rights.some((right) => right.kind === office && right.roles.some((role) => roles.includes(role)))) return;
   const who = rights.map((right) => `${right.kind} (${right.roles.join(" or ")})`).join(", ");
-  throw new CallError(`${account} acts for a ${office} as ${roles.join(", ")}; ${kind} are said by ${who}`);
+  throw new CallError(
+    `${account} acts for ${office === "organisation" ? "an" : "a"} ${office} as ${roles.join(", ")}; ${kind} are said by ${who}`,
+  );
 }
 
 interface BuiltRow {
@@ -129,7 +134,7 @@ async function answered(
 ): Promise<readonly ReportedRow[]> {
   const requests = rows.flatMap(({ built }) => (built?.ok === true ? [built.request] : []));
   const showProgress = (done: number): void =>
-    void (process.stderr.isTTY === true && process.stderr.write(`\r${done} of ${requests.length} rows sent`));
+    void (process.stderr.isTTY && process.stderr.write(`\r${done} of ${requests.length} rows sent`));
   const sent = options.isDryRun
     ? undefined
     : await sendRows(requests, { client, theatre: options.theatre, onProgress: showProgress });

@@ -81,7 +81,10 @@ function prepare(
   } = {},
 ): Promise<PreparedFile> {
   return prepareRows(bytes, {
-    ...{ kind: "sites", theatre: "t", office: "bhr", source: more.source ?? "" },
+    kind: "sites",
+    theatre: "t",
+    office: "bhr",
+    source: more.source ?? "",
     read: { zone, theatre: THEATRE },
     fill: { theatre: THEATRE, now: more.now ?? NOW, blocks: [] },
     set: readSetValues("sites", more.set ?? {}, THEATRE),

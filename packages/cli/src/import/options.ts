@@ -85,7 +85,15 @@ export function readImportOptions(kind: FileKind, args: readonly string[]): Opti
     return {
       ok: true,
       options: {
-        ...{ kind, file, server, theatre, account, language, format, set, columns },
+        kind,
+        file,
+        server,
+        theatre,
+        account,
+        language,
+        format,
+        set,
+        columns,
         source: values.source,
         isDryRun: values["dry-run"],
         allowPlainHttp: values["allow-plain-http"],

@@ -51,13 +51,13 @@ export async function prepareRows(bytes: Uint8Array, preparing: Preparing): Prom
     case "sites":
       return prepared(await readFile("sites", bytes, read), preparing, {
         identity: ({ geometry, name }) => [geometry, name],
-        fill: fillSite,
+        complete: fillSite,
         body: (record, content) => ({ type: "site.notify", record, content }),
       });
     case "movements":
       return prepared(await readFile("movements", bytes, read), preparing, {
         identity: ({ line, stops, name }) => [line, stops, name],
-        fill: fillMovement,
+        complete: fillMovement,
         body: (record, content) => ({ type: "movement.notify", record, content }),
       });
     case "areas":
@@ -70,7 +70,7 @@ export async function prepareRows(bytes: Uint8Array, preparing: Preparing): Prom
           from,
           until,
         ],
-        fill: fillArea,
+        complete: fillArea,
         body: (area, content) => ({ type: "area.announce", area, content }),
       });
   }
@@ -79,7 +79,7 @@ export async function prepareRows(bytes: Uint8Array, preparing: Preparing): Prom
 interface Way<T, C, X extends object> {
   /** What makes a row without an id of its own the same thing when it is imported again. */
   readonly identity: (value: T) => readonly unknown[];
-  readonly fill: (value: T, context: FillContext) => Filled<C, X>;
+  readonly complete: (value: T, context: FillContext) => Filled<C, X>;
   readonly body: (id: string, content: C) => PersonBody;
 }
 
@@ -130,7 +130,7 @@ function preparedRow<T, C, X extends object>(
   const now: Instant = existing?.begins ?? preparing.fill.now;
   const lacking = Object.entries(preparing.set).filter(([field]) => memberOf(value, field) === undefined);
   const completed: T = { ...value, ...Object.fromEntries(lacking) };
-  const filled = way.fill(completed, { ...preparing.fill, now });
+  const filled = way.complete(completed, { ...preparing.fill, now });
   const said = lacking.map(([column, given]) =>
     issue("content/default-used", "note", { column, facts: { value: String(given) } }),
   );

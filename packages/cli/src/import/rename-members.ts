@@ -15,9 +15,12 @@ function renamed(feature: unknown, wanted: readonly (readonly [string, string])[
   if (!isMembers(feature) || !isMembers(feature["properties"])) return feature;
   const { properties } = feature;
   const given = wanted.flatMap(([field, member]) =>
-    (properties[field] ?? null) === null && (properties[member] ?? null) !== null ? [[field, properties[member]]] : [],
+    (properties[field] ?? null) === null && (properties[member] ?? null) !== null
+      ? [[field, properties[member]] as const]
+      : [],
   );
-  return { ...feature, properties: { ...properties, ...Object.fromEntries(given) } };
+  const more = Object.fromEntries<unknown>(given);
+  return { ...feature, properties: { ...properties, ...more } };
 }
 
 function parse(bytes: Uint8Array): unknown {

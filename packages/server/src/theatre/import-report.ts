@@ -23,7 +23,7 @@ export function importReport({ folder, warnings, version, before }: ImportOutcom
   return [
     `Theatre ${theatre.id} (${nameIn(theatre.names, "en")}): ${became}`,
     `  ${theatre.exercise ? "an exercise" : "for real use"}; zones ${theatre.zones.join(", ")}; languages ${theatre.languages.join(", ")}`,
-    `  cell ${theatre.cell.id}; parties ${theatre.parties.map((p) => p.id).join(", ")}; organisations ${theatre.organisations.map((o) => o.id).join(", ") || "none yet"}`,
+    `  cell ${theatre.cell.id}; parties ${theatre.parties.map((p) => p.id).join(", ")}; organisations ${theatre.organisations.length === 0 ? "none yet" : theatre.organisations.map((o) => o.id).join(", ")}`,
     ...(layers.length === 0
       ? ["  no layers: districts, blocks, crossings, roads, places are GeoJSON files beside theatre.json"]
       : layers.map(layerLine)),

@@ -106,7 +106,8 @@ function cacheElsewhere() {
   }
 }
 
-function runNpm(args, limitMs) {
+/** `isQuiet`: what npm says is shown only when it fails. */
+function runNpm(args, limitMs, isQuiet) {
   const npm = npmCommand();
   const cache = cacheElsewhere();
   const env = Object.assign({}, process.env, cache === undefined ? {} : { npm_config_cache: cache });
@@ -114,9 +115,11 @@ function runNpm(args, limitMs) {
   const result = spawnSync(npm.command, npm.before.concat(args), {
     cwd: ROOT,
     env,
-    stdio: ["ignore", 2, 2],
+    stdio: isQuiet ? ["ignore", "pipe", "pipe"] : ["ignore", 2, 2],
+    maxBuffer: 64 * 1024 * 1024,
     timeout: limitMs,
   });
+  if (isQuiet && result.status !== 0) process.stderr.write(String(result.stdout || "") + String(result.stderr || ""));
   if (result.error && result.error.code === "ENOENT")
     throw new Unusable("npm is not on this machine's PATH. Install npm (it comes with Node), then call this again.");
   if (result.error && result.error.code === "ETIMEDOUT") return "took longer than " + limitMs / 60000 + " minutes";
@@ -226,7 +229,7 @@ function ensureWebBuilt() {
       if (isWebFresh(dist)) return;
       const begun = Date.now();
       say("building the web pages …");
-      const failure = runNpm(["run", "build", "-w", "packages/web", "--silent"], BUILD_LIMIT_MS);
+      const failure = runNpm(["run", "build", "-w", "packages/web", "--silent"], BUILD_LIMIT_MS, true);
       if (failure !== undefined)
         throw new Unusable("building the web pages " + failure + ". What went wrong stands above.");
       say("built in " + Math.round((Date.now() - begun) / 1000) + " s.");

@@ -94,9 +94,13 @@ function chordsToChordsM(a: Chords, b: Chords): number {
   const foot = newFoot();
   const onA = new Float64Array(3);
   const onB = new Float64Array(3);
-  const reach: Reach = { squareM2: nearestChord(b, a.xyz.subarray(0, 3)).squareM2 };
-  let directM2 = Infinity;
-  let bestM = Infinity;
+  // Begins with a pair of places, not with a distance alone: where this is the nearest pair, rounding may keep the search from
+  // coming upon it again.
+  const nearest = nearestChord(b, a.xyz.subarray(0, 3));
+  onA.set(a.xyz.subarray(0, 3));
+  writePlaceOnChord(b, nearest.chord, nearest.t, onB);
+  let directM2 = nearest.squareM2;
+  const reach: Reach = { squareM2: directM2 };
   const visitNearer = (i: number, j: number): void => {
     chordToChord(a, i, b, j, foot);
     if (foot.squareM2 >= directM2) return;
@@ -106,7 +110,7 @@ function chordsToChordsM(a: Chords, b: Chords): number {
     writePlaceOnChord(b, j, foot.t, onB);
   };
   visitPairsNear(a, b, reach, { visit: visitNearer });
-  bestM = geodesicBetweenM(onA, onB);
+  let bestM = geodesicBetweenM(onA, onB);
   if (bestM <= DIRECTIONLESS_M || bestM > EXACT_RANGE_M + 1) return bestM;
   const visitAll = (i: number, j: number): void => {
     chordToChord(a, i, b, j, foot);

@@ -18,6 +18,15 @@ export { validateArea, validateLine, validateSite } from "./validate.ts";
 export type { GeometryIssue, GeometryIssueCode } from "./geometry-issue.ts";
 export { repairArea } from "./repair-area.ts";
 export type { Repair, RepairCode, RepairResult } from "./repair-area.ts";
+export { edgeBow, piecesOf } from "./edge-bow.ts";
+export type { EdgeBow } from "./edge-bow.ts";
+export {
+  CURVATURE_RADIUS_M_MAX,
+  CURVATURE_RADIUS_M_MIN,
+  EQUATORIAL_RADIUS_M,
+  POLAR_RADIUS_M,
+  writeSpace,
+} from "./ellipsoid.ts";
 export { buildPackedIndex } from "./packed-index.ts";
 export type { PackedIndex } from "./packed-index.ts";
 export { boxOf, boxesMeet, expandBoxByM } from "./bounding-box.ts";

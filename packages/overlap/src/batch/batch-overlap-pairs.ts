@@ -1,0 +1,90 @@
+/**
+ * Every pair of subject and area that are near at a common time, for very many of both at once.
+ *
+ * The question is the simple one: the whole site or line, its whole time, one interval of each area. `findOverlaps` puts it
+ * first and asks the exact engine about the pairs that it returns.
+ */
+import { packedOrder } from "./box-tree.ts";
+import { areaCount } from "./columns.ts";
+import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
+import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
+import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
+import { lineChunks } from "./line-chunks.ts";
+import type { LineChunks } from "./line-chunks.ts";
+import { PairCollector } from "./pair-list.ts";
+import type { PairList } from "./pair-list.ts";
+import { plainAnswer } from "./plain-answer.ts";
+import { planeAreas } from "./plane-areas.ts";
+import type { PlaneAreas } from "./plane-areas.ts";
+import { siteLeaves } from "./site-leaves.ts";
+import type { SiteLeaves } from "./site-leaves.ts";
+
+export interface BatchColumns {
+  readonly areas: AreaColumns;
+  readonly sites: SiteColumns;
+  readonly lines: LineColumns;
+}
+
+/** Everything laid out. Plain data in typed arrays. */
+export interface PreparedBatch {
+  readonly columns: BatchColumns;
+  readonly areas: PlaneAreas;
+  readonly sites: SiteLeaves;
+  readonly lines: LineChunks;
+  /** Orders in which areas are asked: neighbours in turn; for lines by time first. */
+  readonly placeOrder: Uint32Array;
+  readonly timeOrder: Uint32Array;
+}
+
+export interface BatchPairs {
+  readonly pairs: PairList;
+  /** Pairs that the planes could not decide and `geo` was asked about. */
+  readonly askedCount: number;
+}
+
+/** First key of the order of areas for lines, as for the lines themselves. */
+const BUCKET_MS = 4 * 3_600_000;
+
+/** Lays a batch out. Requires: geometry that `geo` finds valid. */
+export function prepareBatch(columns: BatchColumns): PreparedBatch {
+  const sites = siteLeaves(columns.sites);
+  const lines = lineChunks(columns.lines);
+  const areas = planeAreas(columns.areas, Math.max(sites.withinMaxM, lines.withinMaxM));
+  const firsts = firstVertices(columns.areas);
+  return {
+    columns,
+    areas,
+    sites,
+    lines,
+    placeOrder: packedOrder(firsts, columns.areas.times),
+    timeOrder: packedOrder(firsts, columns.areas.times, BUCKET_MS),
+  };
+}
+
+/** The pairs of sites and areas. Shape: numbers of site and area; in no order; each once. */
+export function batchSitePairs(batch: PreparedBatch): BatchPairs {
+  const pairs = new PairCollector();
+  const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isSiteNear;
+  const search = newSiteSearch({ areas: batch.areas, sites: batch.sites, pairs, isNear });
+  for (const area of batch.placeOrder) findSitePairs(search, area);
+  return { pairs: pairs.list(), askedCount: search.askedCount };
+}
+
+/** The pairs of lines and areas. Shape: numbers of line and area; in no order; each once. */
+export function batchLinePairs(batch: PreparedBatch): BatchPairs {
+  const pairs = new PairCollector();
+  const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isLineNear;
+  const search = newLineSearch({ areas: batch.areas, lines: batch.lines, pairs, isNear });
+  for (const area of batch.timeOrder) findLinePairs(search, area);
+  return { pairs: pairs.list(), askedCount: search.askedCount };
+}
+
+function firstVertices(areas: AreaColumns): Float64Array {
+  const lonLat = new Float64Array(2 * areaCount(areas));
+  for (let area = 0; area < areaCount(areas); area++) {
+    const vertex = areas.ringStart[areas.polygonStart[areas.areaStart[area] ?? 0] ?? 0] ?? 0;
+    lonLat[2 * area] = areas.lonLat[2 * vertex] ?? 0;
+    lonLat[2 * area + 1] = areas.lonLat[2 * vertex + 1] ?? 0;
+  }
+  return lonLat;
+}

@@ -1,0 +1,113 @@
+/**
+ * Which lines are near which areas: chunk by chunk, piece by piece, on the plane of the area.
+ *
+ * With p the distance of a piece to the pieces of an area, b the bows of both, w = safety distance + margin and f the area's
+ * `nearFactor`: near when p + b ≤ f·w; `geo` would not report it when p − b > w + `BAND_M` (see `tangent-plane.ts`). A chunk
+ * whose pieces all stay away lies wholly inside or wholly outside; inside is near. What is not decided so is put to
+ * `geo`: the edges that the chunk is of. (A line is near where one of its edges is, so this is the answer for the line.)
+ */
+import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
+import { CHUNK_NODES } from "./line-chunks.ts";
+import type { LineChunks } from "./line-chunks.ts";
+import type { PairCollector } from "./pair-list.ts";
+import { BAND_M, BOUND_NUMBERS } from "./plane-areas.ts";
+import type { PlaneAreas } from "./plane-areas.ts";
+import { isInsidePieces, segmentDistanceM2 } from "./plane-distance.ts";
+import { PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
+import { alongAxis, PLANE_NUMBERS, slopeWithin } from "./tangent-plane.ts";
+
+export interface LineSearch {
+  readonly areas: PlaneAreas;
+  readonly lines: LineChunks;
+  readonly pairs: PairCollector;
+  /** Whether the edges of a line between two vertices are near an area, where the plane cannot decide it. */
+  readonly isNear: (line: number, area: number, vertices: readonly [first: number, last: number]) => boolean;
+  /** Scratch: the leaves that one area meets. */
+  readonly met: Int32Array;
+  /** Last area, plus one, that each line was found near. */
+  readonly decided: Int32Array;
+  /** Pairs that were put to `isNear`. */
+  askedCount: number;
+}
+
+export function newLineSearch(parts: Pick<LineSearch, "areas" | "lines" | "pairs" | "isNear">): LineSearch {
+  return {
+    ...parts,
+    met: new Int32Array(leafCount(parts.lines.tree) + 1),
+    decided: new Int32Array(parts.lines.lineCount),
+    askedCount: 0,
+  };
+}
+
+/** Adds the pairs of one area. */
+export function findLinePairs(search: LineSearch, area: number): void {
+  const { areas, lines, met, decided, pairs } = search;
+  const { boxes, lineOf } = lines;
+  const query = BOX_NUMBERS * area;
+  const count = collectLeaves(lines.tree, areas.boxes, query, met);
+  for (let i = 0; i < count; i++) {
+    const first = (met[i] ?? 0) * NODE_SIZE;
+    const behind = Math.min(lineOf.length, first + NODE_SIZE);
+    for (let place = first; place < behind; place++) {
+      if (!boxMeets(boxes, BOX_NUMBERS * place, areas.boxes, query)) continue;
+      const line = lineOf[place] ?? 0;
+      if (decided[line] === area + 1) continue;
+      const verdict = chunkVerdict(search, area, place);
+      if (verdict === FAR || (verdict === OPEN && !askGeo(search, place, area))) continue;
+      decided[line] = area + 1;
+      pairs.push(line, area);
+    }
+  }
+}
+
+function askGeo(search: LineSearch, place: number, area: number): boolean {
+  const { lineOf, vertices } = search.lines;
+  search.askedCount++;
+  return search.isNear(lineOf[place] ?? 0, area, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0]);
+}
+
+const FAR = 0;
+const NEAR = 1;
+const OPEN = 2;
+
+function chunkVerdict({ areas, lines }: LineSearch, area: number, place: number): number {
+  const { planes, flats, bounds } = areas;
+  const { xyz, bow } = lines;
+  const bound = BOUND_NUMBERS * area;
+  const radiusM = bounds[bound + 3] ?? 0;
+  const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
+  const bowM =
+    (bounds[bound] ?? 0) + bow.sidewaysM + bow.dipM * slopeWithin(radiusM + withinM + PIECE_LENGTH_M_MAX + 1);
+  const nearM = (bounds[bound + 1] ?? 0) * withinM - bowM;
+  const nearM2 = nearM < 0 ? -1 : nearM * nearM;
+  const farM = withinM + BAND_M + bowM;
+  const west = (flats[4 * area] ?? 0) - farM;
+  const south = (flats[4 * area + 1] ?? 0) - farM;
+  const east = (flats[4 * area + 2] ?? 0) + farM;
+  const north = (flats[4 * area + 3] ?? 0) + farM;
+  const plane = PLANE_NUMBERS * area;
+  let at = 3 * CHUNK_NODES * place;
+  let x0 = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+  let y0 = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+  let isFirst = true;
+  let verdict = FAR;
+  for (let left = (lines.nodeCount[place] ?? 0) - 1; left > 0; left--) {
+    at += 3;
+    const x1 = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+    const y1 = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+    const isPast =
+      (x0 < west && x1 < west) || (x0 > east && x1 > east) || (y0 < south && y1 < south) || (y0 > north && y1 > north);
+    if (!isPast) {
+      if (isFirst && isInsidePieces(areas, area, x0, y0)) verdict = OPEN;
+      const square = segmentDistanceM2(areas, area, x0, y0, x1, y1, nearM2, farM);
+      if (square <= nearM2) return NEAR;
+      // Inside and farther than the bow from every edge it truly is inside.
+      if (isFirst && verdict === OPEN && square > bowM * bowM) return NEAR;
+      if (square < Infinity) verdict = OPEN;
+      isFirst = false;
+    }
+    x0 = x1;
+    y0 = y1;
+  }
+  return verdict;
+}

@@ -1,0 +1,260 @@
+/**
+ * Areas laid out for the batch: each on a plane of its own that touches the ground in its middle, edges in blocks of eight.
+ *
+ * `bowM` bounds how far any place of an edge, dropped onto the plane, lies from its straight piece: sideways bow, and of the
+ * dip the share that the slope lets show. Distances to the pieces are therefore within `bowM` of those to the edges; and as
+ * the edges can be moved onto their pieces along straight ways of at most `bowM`, a signed distance (negative inside) is too.
+ */
+import { areaCount } from "./columns.ts";
+import type { AreaColumns } from "./columns.ts";
+import { BOX_NUMBERS, emptyBox, growBox, widenBox } from "./box-tree.ts";
+import { appendPieces, newSpaceNodes, PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
+import type { Bow, SpaceNodes } from "./straight-pieces.ts";
+import {
+  alongAxis,
+  groundFactor,
+  PLANE_NUMBERS,
+  PLANE_RADIUS_M_MAX,
+  slopeWithin,
+  writePlane,
+} from "./tangent-plane.ts";
+
+/** Edges of a block. */
+export const BLOCK_EDGES = 8;
+/** Numbers of a block: least x y, greatest x y, y of its first and of its last vertex. */
+export const BLOCK_NUMBERS = 6;
+/** Numbers of an edge: x and y of its start, x and y along it, 1 / length², y of its end. */
+export const EDGE_NUMBERS = 6;
+/** Numbers of the bounds of an area: `bowM`, `nearFactor`, `marginM`, `radiusM`. */
+export const BOUND_NUMBERS = 4;
+
+/** Edges of an area: within 2 cm, so that few pairs are left to `geo`. */
+const EDGE_LIMITS = { lengthMaxM: 5_000, sidewaysMaxM: 0.02 };
+
+/** What `geo` may report beyond the truth, in metres, with room for the rounding of places of six million metres. */
+export const BAND_M = 0.0101;
+
+export interface PlaneAreas {
+  readonly count: number;
+  readonly planes: Float64Array;
+  /** `BOX_NUMBERS` each, in space, margin included. Areas too large for a plane have a box without end. */
+  readonly boxes: Float64Array;
+  /** Least x y, greatest x y on the plane, four numbers each. */
+  readonly flats: Float64Array;
+  readonly bounds: Float64Array;
+  /** First block of each area; first edge of each block. One entry more at their ends. */
+  readonly blockStart: Uint32Array;
+  readonly blocks: Float64Array;
+  readonly edgeStart: Uint32Array;
+  readonly edges: Float64Array;
+}
+
+/**
+ * Lays areas out.
+ *
+ * Requires: geometry that `validateArea` finds nothing wrong with; in particular parts that do not overlap.
+ * Limit:    `withinMaxM` is the largest safety distance that will be asked.
+ */
+export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas {
+  const count = areaCount(columns);
+  const laying: Laying = {
+    columns,
+    withinMaxM,
+    planes: new Float64Array(PLANE_NUMBERS * count),
+    boxes: new Float64Array(BOX_NUMBERS * count),
+    flats: new Float64Array(4 * count),
+    bounds: new Float64Array(BOUND_NUMBERS * count),
+    blockStart: new Uint32Array(count + 1),
+    blocks: new NumberList(BLOCK_NUMBERS * Math.ceil(columns.lonLat.length / 8)),
+    edgeStart: new NumberList(Math.ceil(columns.lonLat.length / 8)),
+    edges: new NumberList(EDGE_NUMBERS * columns.lonLat.length),
+    nodes: newSpaceNodes(1024),
+    flatX: new Float64Array(1024),
+    flatY: new Float64Array(1024),
+  };
+  for (let area = 0; area < count; area++) layArea(laying, area);
+  laying.edgeStart.push(laying.edges.length / EDGE_NUMBERS);
+  const { planes, boxes, flats, bounds, blockStart } = laying;
+  return {
+    count,
+    planes,
+    boxes,
+    flats,
+    bounds,
+    blockStart,
+    blocks: laying.blocks.taken(),
+    edgeStart: Uint32Array.from(laying.edgeStart.taken()),
+    edges: laying.edges.taken(),
+  };
+}
+
+/** Numbers in a buffer that grows. */
+class NumberList {
+  length = 0;
+  #numbers: Float64Array;
+
+  constructor(capacity: number) {
+    this.#numbers = new Float64Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.#numbers.length) {
+      const grown = new Float64Array(2 * this.length + 64);
+      grown.set(this.#numbers);
+      this.#numbers = grown;
+    }
+    this.#numbers[this.length++] = value;
+  }
+
+  taken(): Float64Array {
+    return this.#numbers.subarray(0, this.length);
+  }
+}
+
+interface Laying {
+  readonly columns: AreaColumns;
+  readonly withinMaxM: number;
+  readonly planes: Float64Array;
+  readonly boxes: Float64Array;
+  readonly flats: Float64Array;
+  readonly bounds: Float64Array;
+  readonly blockStart: Uint32Array;
+  readonly blocks: NumberList;
+  readonly edgeStart: NumberList;
+  readonly edges: NumberList;
+  readonly nodes: SpaceNodes;
+  /** Scratch: the nodes on the plane. */
+  flatX: Float64Array;
+  flatY: Float64Array;
+}
+
+function layArea(laying: Laying, area: number): void {
+  const { columns, nodes, boxes, planes, blockStart } = laying;
+  const bow: Bow = { sidewaysM: 0, dipM: 0 };
+  nodes.count = 0;
+  const ringEnds: number[] = [];
+  const firstRing = columns.polygonStart[columns.areaStart[area] ?? 0] ?? 0;
+  const behindRing = columns.polygonStart[columns.areaStart[area + 1] ?? 0] ?? 0;
+  for (let ring = firstRing; ring < behindRing; ring++) {
+    const run = [columns.ringStart[ring] ?? 0, columns.ringStart[ring + 1] ?? 0] as const;
+    appendPieces(nodes, columns.lonLat, { run, limits: EDGE_LIMITS, bow });
+    ringEnds.push(nodes.count);
+  }
+  const box = BOX_NUMBERS * area;
+  emptyBox(boxes, box);
+  for (let node = 0; node < nodes.count; node++) growBox(boxes, box, nodes.xyz, 3 * node);
+  boxes[box + 6] = columns.times[2 * area] ?? 0;
+  boxes[box + 7] = columns.times[2 * area + 1] ?? 0;
+  writePlane(
+    planes,
+    PLANE_NUMBERS * area,
+    ((boxes[box] ?? 0) + (boxes[box + 3] ?? 0)) / 2,
+    ((boxes[box + 1] ?? 0) + (boxes[box + 4] ?? 0)) / 2,
+    ((boxes[box + 2] ?? 0) + (boxes[box + 5] ?? 0)) / 2,
+  );
+  const radiusM = dropNodes(laying, area);
+  layBounds(laying, area, { bow, radiusM });
+  let first = 0;
+  for (const end of ringEnds) {
+    layRing(laying, first, end);
+    first = end;
+  }
+  blockStart[area + 1] = laying.blocks.length / BLOCK_NUMBERS;
+}
+
+/** Drops the nodes onto the plane of the area, boxes them there, and returns their largest distance from the touching point. */
+function dropNodes(laying: Laying, area: number): number {
+  const { nodes, planes, flats } = laying;
+  if (laying.flatX.length < nodes.count) {
+    laying.flatX = new Float64Array(2 * nodes.count);
+    laying.flatY = new Float64Array(2 * nodes.count);
+  }
+  const { flatX, flatY } = laying;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let squareMax = 0;
+  const plane = PLANE_NUMBERS * area;
+  for (let node = 0; node < nodes.count; node++) {
+    const px = nodes.xyz[3 * node] ?? 0;
+    const py = nodes.xyz[3 * node + 1] ?? 0;
+    const pz = nodes.xyz[3 * node + 2] ?? 0;
+    const x = alongAxis(planes, plane, px, py, pz);
+    const y = alongAxis(planes, plane + 4, px, py, pz);
+    flatX[node] = x;
+    flatY[node] = y;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+    if (x * x + y * y > squareMax) squareMax = x * x + y * y;
+  }
+  flats[4 * area] = west;
+  flats[4 * area + 1] = south;
+  flats[4 * area + 2] = east;
+  flats[4 * area + 3] = north;
+  return Math.sqrt(squareMax);
+}
+
+/**
+ * The bounds of an area, and the box that nothing near it is outside of.
+ *
+ * The inside of an area may bulge out of the box of its boundary: a place inside, dropped, is a mean of dropped places of the
+ * boundary; the same mean in space differs from it in height alone, by no more than the ground falls away within the radius,
+ * r²/ρ at most while r < ρ/2.
+ */
+function layBounds(
+  { columns, bounds, boxes, withinMaxM }: Laying,
+  area: number,
+  { bow, radiusM }: { readonly bow: Bow; readonly radiusM: number },
+): void {
+  const marginM = columns.marginM[area] ?? 0;
+  const reachM = withinMaxM + marginM + BAND_M;
+  // Whatever is near lies within this radius, and so does the piece of a line to which it belongs.
+  const aroundM = radiusM + bow.sidewaysM + bow.dipM + reachM + PIECE_LENGTH_M_MAX;
+  const at = BOUND_NUMBERS * area;
+  bounds[at + 2] = marginM;
+  bounds[at + 3] = radiusM;
+  if (aroundM > PLANE_RADIUS_M_MAX) {
+    // Nothing is decided on the plane: every candidate is put to `geo`.
+    bounds[at] = Infinity;
+    bounds[at + 1] = 0;
+    boxes.fill(-Infinity, BOX_NUMBERS * area, BOX_NUMBERS * area + 3);
+    boxes.fill(Infinity, BOX_NUMBERS * area + 3, BOX_NUMBERS * area + 6);
+    return;
+  }
+  bounds[at] = bow.sidewaysM + bow.dipM * slopeWithin(aroundM);
+  bounds[at + 1] = groundFactor(aroundM, reachM);
+  const bulgeM = radiusM * slopeWithin(radiusM);
+  widenBox(boxes, BOX_NUMBERS * area, marginM + bulgeM + bow.sidewaysM + bow.dipM);
+}
+
+function layRing({ blocks, edgeStart, edges, flatX, flatY }: Laying, first: number, behind: number): void {
+  for (let from = first; from + 1 < behind; from += BLOCK_EDGES) {
+    const last = Math.min(behind - 1, from + BLOCK_EDGES);
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    edgeStart.push(edges.length / EDGE_NUMBERS);
+    for (let node = from; node <= last; node++) {
+      const x = flatX[node] ?? 0;
+      const y = flatY[node] ?? 0;
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+      if (node === last) break;
+      const dx = (flatX[node + 1] ?? 0) - x;
+      const dy = (flatY[node + 1] ?? 0) - y;
+      const square = dx * dx + dy * dy;
+      edges.push(x);
+      edges.push(y);
+      edges.push(dx);
+      edges.push(dy);
+      edges.push(square > 0 ? 1 / square : 0);
+      edges.push(flatY[node + 1] ?? 0);
+    }
+    blocks.push(west);
+    blocks.push(south);
+    blocks.push(east);
+    blocks.push(north);
+    blocks.push(flatY[from] ?? 0);
+    blocks.push(flatY[last] ?? 0);
+  }
+}

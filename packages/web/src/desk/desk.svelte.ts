@@ -24,7 +24,7 @@ import { hashOf, type OpenThing, type Route, routeOf } from "../app/route.ts";
 import { joinLine } from "../live/join-line.ts";
 import { liveState, NOT_CONNECTED, type LiveState } from "../live/live-state.ts";
 import { jsonOf } from "../text/json-of.ts";
-import { UTC } from "../text/zoned-time.ts";
+import { localDay, UTC } from "../text/zoned-time.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
 import { clockHeard, type DeskClock, deskNow } from "./desk-clock.ts";
 import { deskState, EMPTY_DESK, type DeskChange, type DeskState } from "./desk-state.ts";
@@ -65,6 +65,8 @@ class Desk {
   );
   readonly at = $derived(this.lookingAt ?? this.now);
   readonly zone = $derived<ZoneTransitions>(this.view?.theatre.zones[0] ?? UTC);
+  /** Derived on its own: whatever says "today" is not said anew for every second. */
+  readonly today = $derived(localDay(this.now, this.zone));
   readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
   readonly bar = $derived({
     from: Math.floor(this.now / 3_600_000) * 3_600_000 - DAY_MS,

@@ -2,6 +2,7 @@
 import type { OverlapView } from "@duenotice/api";
 import type { Instant, Overlap, Subject } from "@duenotice/domain";
 import { explainOverlap, sentenceOf } from "@duenotice/overlap";
+import { untrack } from "svelte";
 import { desk } from "../desk/desk.svelte.ts";
 import { officeName } from "../desk/naming.ts";
 import { checkDraft } from "../engine/ask-engine.ts";
@@ -83,13 +84,13 @@ export function sayOverlaps(overlaps: readonly Overlap[], subject: Subject, name
   });
 }
 
-/** The draft's overlaps as map and time bar take them. */
+/** The draft's overlaps as map and time bar take them. The moment is of now, and does not make them anew each second. */
 export function overlapViews(overlaps: readonly Overlap[], kind: "site" | "movement"): readonly OverlapView<Instant>[] {
   return overlaps.flatMap((overlap) => {
     const area = desk.state.areas.get(overlap.area);
     if (area === undefined) return [];
     const view: OverlapView<Instant> = {
-      overlap, owner: desk.membership?.office ?? "", issuer: area.issuer, openedAt: desk.now, recordReference: "", recordKind: kind,
+      overlap, owner: desk.membership?.office ?? "", issuer: area.issuer, openedAt: untrack(() => desk.now), recordReference: "", recordKind: kind,
       areaReference: area.reference, areaKind: area.current.content.kind,
     };
     return [view];

@@ -8,7 +8,7 @@ import { clockTime, dayShort, localDay, offsetText, UTC } from "./zoned-time.ts"
 export function when(at: Instant): string {
   if (!Number.isFinite(at)) return say("time.further.notice");
   const time = clockTime(at, desk.zone);
-  return localDay(at, desk.zone) === localDay(desk.now, desk.zone)
+  return localDay(at, desk.zone) === desk.today
     ? time
     : say("time.on.day", { day: dayShort(at, desk.zone, language()), time });
 }

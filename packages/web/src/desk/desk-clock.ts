@@ -9,6 +9,8 @@ export interface DeskClock {
   readonly machineAt: number;
   /** Server seconds per machine second; 1 unless an exercise is played faster. */
   readonly rate: number;
+  /** What the last two words of the server said about the rate. */
+  readonly measured?: number;
 }
 
 /** Below this a difference is delay and drift of ordinary clocks, not an exercise played faster. */
@@ -24,6 +26,9 @@ export function clockHeard(clock: DeskClock, serverAt: Instant, machineAt: numbe
   // Two words within a second say little about the rate.
   if (machineMs < 1_000) return serverAt > deskNow(clock, machineAt) ? { ...clock, serverAt, machineAt } : clock;
   const measured = (serverAt - clock.serverAt) / machineMs;
-  const rate = Math.abs(measured - 1) < RATE_DIFFERS || measured <= 0 ? 1 : measured;
-  return { serverAt, machineAt, rate };
+  const isOrdinary = Math.abs(measured - 1) < RATE_DIFFERS || measured <= 0;
+  // Once is a jump: a clock that was put right, a machine that slept. A desk that took it for a rate would run hours ahead of its server
+  // until the next word, and date what is announced on it to the future. Twice is an exercise that runs faster.
+  const isSaidTwice = clock.measured !== undefined && Math.abs(measured / clock.measured - 1) < RATE_DIFFERS;
+  return { serverAt, machineAt, rate: isOrdinary ? 1 : isSaidTwice ? measured : clock.rate, measured };
 }

@@ -121,8 +121,16 @@ test("clockHeard() follows the server, and an exercise that is played faster", (
   const start = { serverAt: 0, machineAt: 0, rate: 1 };
   const ordinary = clockHeard(start, 10_150, 10_000);
   assert.deepEqual([ordinary.rate, deskNow(ordinary, 11_000)], [1, 11_150]);
-  const fast = clockHeard(start, 600_000, 10_000);
-  assert.equal(deskNow(fast, 11_000), 660_000);
+  const fast = clockHeard(clockHeard(start, 600_000, 10_000), 1_200_000, 20_000);
+  assert.equal(deskNow(fast, 21_000), 1_260_000);
+});
+
+test("clockHeard() takes a jump of the server for a jump, not for a rate", () => {
+  const start = { serverAt: 0, machineAt: 0, rate: 1 };
+  const jumped = clockHeard(start, 36_000_000, 10_000);
+  assert.equal(deskNow(jumped, 11_000), 36_001_000);
+  const after = clockHeard(jumped, 36_010_000, 20_000);
+  assert.equal(deskNow(after, 21_000), 36_011_000);
 });
 
 const records: DeskState["records"] = new Map([

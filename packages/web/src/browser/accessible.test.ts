@@ -16,7 +16,7 @@ const WAIT = { timeout: 45_000 };
 before(async () => {
   browser = await openBrowser();
   if (browser === undefined) console.log("not run: accessibility in a browser (no Chromium)");
-  else ensureBuilt();
+  else await ensureBuilt();
 });
 after(async () => {
   await browser?.close();

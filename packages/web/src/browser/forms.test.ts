@@ -18,7 +18,7 @@ const TABS_MAX = 150;
 before(async () => {
   browser = await openBrowser();
   if (browser === undefined) console.log("not run: the forms in a browser (no Chromium)");
-  else if (process.env["DESK_DIST"] === undefined) ensureBuilt();
+  else if (process.env["DESK_DIST"] === undefined) await ensureBuilt();
 });
 after(async () => {
   await browser?.close();

@@ -1,6 +1,17 @@
 /** An announcement as it is typed and drawn, and what it says once it can be read. Knows nothing of sites and movements. */
 import type { AreaVersionView } from "@duenotice/api";
-import type { AreaContent, AreaKind, AreaTexts, District, Instant, Names, OfficeId, Weekday, Window, ZoneTransitions } from "@duenotice/domain";
+import type {
+  AreaContent,
+  AreaKind,
+  AreaTexts,
+  District,
+  Instant,
+  Names,
+  OfficeId,
+  Weekday,
+  Window,
+  ZoneTransitions,
+} from "@duenotice/domain";
 import { drawBlocks, readBlockList } from "@duenotice/formats";
 import type { AreaGeometry } from "@duenotice/geo";
 import type { FieldProblem } from "../forms/field-problem.ts";
@@ -45,22 +56,70 @@ export interface AreaDraft {
   readonly supersedes: readonly string[];
 }
 
-export function emptyAreaDraft(area: string, { zone, basis }: { readonly zone: string; readonly basis: "reported" | "" }): AreaDraft {
+export function emptyAreaDraft(
+  area: string,
+  { zone, basis }: { readonly zone: string; readonly basis: "reported" | "" },
+): AreaDraft {
   return {
-    area, base: undefined, kind: "", basis, agreedBy: [], label: "", drawn: undefined, blocks: "", announced: "now", announcedAt: NO_TIME, begins: "", from: NO_TIME,
-    ends: "", until: NO_TIME, hasHours: false, hoursFrom: "", hoursUntil: "", days: [], hoursZone: zone, exceptions: [], instruction: {}, contact: "", source: "", supersedes: [],
+    area,
+    base: undefined,
+    kind: "",
+    basis,
+    agreedBy: [],
+    label: "",
+    drawn: undefined,
+    blocks: "",
+    announced: "now",
+    announcedAt: NO_TIME,
+    begins: "",
+    from: NO_TIME,
+    ends: "",
+    until: NO_TIME,
+    hasHours: false,
+    hoursFrom: "",
+    hoursUntil: "",
+    days: [],
+    hoursZone: zone,
+    exceptions: [],
+    instruction: {},
+    contact: "",
+    source: "",
+    supersedes: [],
   };
 }
 
-export function areaDraftOf({ area, version, content, texts }: AreaVersionView<Instant>, zone: ZoneTransitions): AreaDraft {
+export function areaDraftOf(
+  { area, version, content, texts }: AreaVersionView<Instant>,
+  zone: ZoneTransitions,
+): AreaDraft {
   return {
-    area, base: version, kind: content.kind, basis: content.basis, agreedBy: content.agreedBy ?? [], label: texts.label, drawn: content.geometry,
-    blocks: (content.blocks ?? []).join(" "), announced: "earlier", announcedAt: localTimeOf(content.announced, zone),
-    begins: content.from === undefined ? "at-once" : "at", from: localTimeOf(content.from, zone),
-    ends: content.until === undefined ? "further-notice" : "at", until: localTimeOf(content.until, zone),
-    hasHours: content.daily !== undefined, hoursFrom: content.daily?.from ?? "", hoursUntil: content.daily?.until ?? "", days: content.daily?.days ?? [], hoursZone: content.daily?.timeZone ?? zone.zone,
-    exceptions: (content.except ?? []).map((w) => ({ from: localTimeOf(w.from, zone), until: localTimeOf(w.until, zone) })),
-    instruction: texts.instruction ?? {}, contact: texts.contact ?? "", source: texts.source ?? "", supersedes: (content.supersedes ?? []).map((s) => s.area),
+    area,
+    base: version,
+    kind: content.kind,
+    basis: content.basis,
+    agreedBy: content.agreedBy ?? [],
+    label: texts.label,
+    drawn: content.geometry,
+    blocks: (content.blocks ?? []).join(" "),
+    announced: "earlier",
+    announcedAt: localTimeOf(content.announced, zone),
+    begins: content.from === undefined ? "at-once" : "at",
+    from: localTimeOf(content.from, zone),
+    ends: content.until === undefined ? "further-notice" : "at",
+    until: localTimeOf(content.until, zone),
+    hasHours: content.daily !== undefined,
+    hoursFrom: content.daily?.from ?? "",
+    hoursUntil: content.daily?.until ?? "",
+    days: content.daily?.days ?? [],
+    hoursZone: content.daily?.timeZone ?? zone.zone,
+    exceptions: (content.except ?? []).map((w) => ({
+      from: localTimeOf(w.from, zone),
+      until: localTimeOf(w.until, zone),
+    })),
+    instruction: texts.instruction ?? {},
+    contact: texts.contact ?? "",
+    source: texts.source ?? "",
+    supersedes: (content.supersedes ?? []).map((s) => s.area),
   };
 }
 
@@ -86,27 +145,48 @@ export interface AreaReading {
 /** What the draft says, and every field that keeps it from being announced. Rule: W40, W41. */
 export function readAreaDraft(draft: AreaDraft, context: AreaReadingContext): AreaReading {
   const problems: FieldProblem[] = [];
-  const needs = (field: string, word: FieldProblem["word"], isMissing: boolean): void => void (isMissing && problems.push({ field, word }));
+  const needs = (field: string, word: FieldProblem["word"], isMissing: boolean): void =>
+    void (isMissing && problems.push({ field, word }));
   needs("kind", "missing.areakind", draft.kind === "");
   needs("basis", "missing.basis", draft.basis === "");
-  needs("agreed", "missing.agreed", draft.basis === "agreed" && (draft.agreedBy.length < 2 || !draft.agreedBy.includes(context.issuer)));
+  needs(
+    "agreed",
+    "missing.agreed",
+    draft.basis === "agreed" && (draft.agreedBy.length < 2 || !draft.agreedBy.includes(context.issuer)),
+  );
   needs("label", "missing.label", isBlank(draft.label));
   const typed = isBlank(draft.blocks) ? [] : readBlockList(draft.blocks);
   const drawn = drawBlocks(typed, context.blocks);
   const geometry = draft.drawn ?? drawn.geometry;
   needs("place", "missing.area", geometry === undefined);
   // A list beside a drawing may name what is not there: it is shown. A list that is the drawing must be whole.
-  if (draft.drawn === undefined && drawn.unknown.length > 0) problems.push({ field: "blocks", word: "problem.blocks.unknown", args: { blocks: drawn.unknown.slice(0, 12).join(" ") } });
+  if (draft.drawn === undefined && drawn.unknown.length > 0)
+    problems.push({
+      field: "blocks",
+      word: "problem.blocks.unknown",
+      args: { blocks: drawn.unknown.slice(0, 12).join(" ") },
+    });
   const times = readTimes(draft, context, problems);
   const texts = textsOf(draft);
   const listed = [...drawn.known, ...drawn.unknown];
-  const reading = { problems, texts, listed, unknownBlocks: drawn.unknown, ...(geometry === undefined ? {} : { geometry }) };
-  if (problems.length > 0 || draft.kind === "" || draft.basis === "" || geometry === undefined || times === undefined) return reading;
-  const supersedes = draft.supersedes.flatMap((area) => (context.versions.has(area) ? [{ area, version: context.versions.get(area) ?? 0 }] : []));
+  const reading = {
+    problems,
+    texts,
+    listed,
+    unknownBlocks: drawn.unknown,
+    ...(geometry === undefined ? {} : { geometry }),
+  };
+  if (problems.length > 0 || draft.kind === "" || draft.basis === "" || geometry === undefined || times === undefined)
+    return reading;
+  const supersedes = draft.supersedes.flatMap((area) =>
+    context.versions.has(area) ? [{ area, version: context.versions.get(area) ?? 0 }] : [],
+  );
   const content: AreaContent = {
-    kind: draft.kind, basis: draft.basis,
+    kind: draft.kind,
+    basis: draft.basis,
     ...(draft.basis === "agreed" ? { agreedBy: draft.agreedBy } : {}),
-    geometry, ...times,
+    geometry,
+    ...times,
     ...(listed.length === 0 ? {} : { blocks: listed }),
     ...(supersedes.length === 0 ? {} : { supersedes }),
   };
@@ -124,17 +204,25 @@ function readTimes(draft: AreaDraft, { zone, now }: AreaReadingContext, problems
   };
   const before = problems.length;
   const announced = draft.announced === "now" ? now : moment("announced", draft.announcedAt);
-  if (announced !== undefined && announced > now + 60_000) problems.push({ field: "announced", word: "problem.announced.future" });
+  if (announced !== undefined && announced > now + 60_000)
+    problems.push({ field: "announced", word: "problem.announced.future" });
   if (draft.begins === "") problems.push({ field: "begins", word: "missing.begins" });
   const from = draft.begins === "at" ? moment("from", draft.from) : undefined;
   if (draft.ends === "") problems.push({ field: "ends", word: "missing.ends" });
   const until = draft.ends === "at" ? moment("until", draft.until) : undefined;
   const begins = from ?? announced;
-  if (begins !== undefined && until !== undefined && until <= begins) problems.push({ field: "until", word: "problem.until.before" });
+  if (begins !== undefined && until !== undefined && until <= begins)
+    problems.push({ field: "until", word: "problem.until.before" });
   const daily = draft.hasHours ? readHours(draft, problems) : undefined;
   const except = readExceptions(draft.exceptions, moment, problems);
   if (problems.length > before || announced === undefined) return undefined;
-  return { announced, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(daily === undefined ? {} : { daily }), ...(except.length === 0 ? {} : { except }) };
+  return {
+    announced,
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(daily === undefined ? {} : { daily }),
+    ...(except.length === 0 ? {} : { except }),
+  };
 }
 
 function readHours(draft: AreaDraft, problems: FieldProblem[]): AreaContent["daily"] {
@@ -143,10 +231,19 @@ function readHours(draft: AreaDraft, problems: FieldProblem[]): AreaContent["dai
   if (until === undefined) problems.push({ field: "hours-until", word: "problem.clock" });
   if (from === undefined || until === undefined) return undefined;
   const days = WEEKDAYS.filter((day) => draft.days.includes(day));
-  return { from, until, timeZone: draft.hoursZone, ...(days.length === 0 || days.length === WEEKDAYS.length ? {} : { days }) };
+  return {
+    from,
+    until,
+    timeZone: draft.hoursZone,
+    ...(days.length === 0 || days.length === WEEKDAYS.length ? {} : { days }),
+  };
 }
 
-function readExceptions(drafts: readonly ExceptionDraft[], moment: (field: string, value: LocalTime) => Instant | undefined, problems: FieldProblem[]): readonly Window[] {
+function readExceptions(
+  drafts: readonly ExceptionDraft[],
+  moment: (field: string, value: LocalTime) => Instant | undefined,
+  problems: FieldProblem[],
+): readonly Window[] {
   return drafts.flatMap((draft, index) => {
     if (isEmptyTime(draft.from) && isEmptyTime(draft.until)) return [];
     const from = moment(`except-${index}-from`, draft.from);

@@ -12,19 +12,26 @@ export interface IssueGroup {
 const BLOCKS_SAID = 15;
 
 export function groupIssues(issues: readonly AreaIssue[], areaName: (id: string) => string): readonly IssueGroup[] {
-  const blocksOf = (code: "block-unknown" | "block-listed-not-drawn" | "block-drawn-not-listed"): readonly string[] => issues.flatMap((issue) => (issue.code === code ? [issue.block] : []));
+  const blocksOf = (code: "block-unknown" | "block-listed-not-drawn" | "block-drawn-not-listed"): readonly string[] =>
+    issues.flatMap((issue) => (issue.code === code ? [issue.block] : []));
   const groups: IssueGroup[] = [];
   for (const code of ["block-unknown", "block-listed-not-drawn", "block-drawn-not-listed"] as const) {
     const blocks = blocksOf(code);
     if (blocks.length > 0) groups.push({ word: `area.${code}`, args: { n: blocks.length, blocks: shortList(blocks) } });
   }
-  const cut = issues.flatMap((issue) => (issue.code === "block-cut" ? [`${issue.block} (${Math.round(issue.coveredPercent)} %)`] : []));
+  const cut = issues.flatMap((issue) =>
+    issue.code === "block-cut" ? [`${issue.block} (${Math.round(issue.coveredPercent)} %)`] : [],
+  );
   if (cut.length > 0) groups.push({ word: "area.block-cut", args: { n: cut.length, blocks: shortList(cut) } });
   if (issues.some((issue) => issue.code === "outside-theatre")) groups.push({ word: "area.outside-theatre", args: {} });
-  for (const issue of issues) if (issue.code === "overlaps-own-pause") groups.push({ word: "area.overlaps-own-pause", args: { area: areaName(issue.area) } });
+  for (const issue of issues)
+    if (issue.code === "overlaps-own-pause")
+      groups.push({ word: "area.overlaps-own-pause", args: { area: areaName(issue.area) } });
   return groups;
 }
 
 function shortList(blocks: readonly string[]): string {
-  return blocks.length <= BLOCKS_SAID ? blocks.join(" ") : `${blocks.slice(0, BLOCKS_SAID).join(" ")} … +${blocks.length - BLOCKS_SAID}`;
+  return blocks.length <= BLOCKS_SAID
+    ? blocks.join(" ")
+    : `${blocks.slice(0, BLOCKS_SAID).join(" ")} … +${blocks.length - BLOCKS_SAID}`;
 }

@@ -4,7 +4,12 @@ import { draftKey, dropDraft, keepDraft, readDraft, type DraftStorage } from "./
 
 function memory(): DraftStorage & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
-  return { kept, getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) };
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
 }
 const KEY = draftKey({ theatre: "t", office: "lan", form: "site" });
 
@@ -18,7 +23,9 @@ test("readDraft() gives back what keepDraft() kept, and nothing after dropDraft(
 
 test("draftKey() keeps offices, forms and amendments apart, whatever their ids hold", () => {
   const keys = [
-    { theatre: "t", office: "a/b", form: "site" as const }, { theatre: "t/a", office: "b", form: "site" as const }, { theatre: "t", office: "a/b", form: "movement" as const },
+    { theatre: "t", office: "a/b", form: "site" as const },
+    { theatre: "t/a", office: "b", form: "site" as const },
+    { theatre: "t", office: "a/b", form: "movement" as const },
     { theatre: "t", office: "a/b", form: "site" as const, amends: "rec" },
   ].map(draftKey);
   assert.equal(new Set(keys).size, keys.length);
@@ -33,6 +40,11 @@ test("readDraft() passes over what another version of the form or somebody else 
 });
 
 test("keepDraft() says when the browser keeps nothing", () => {
-  const full: DraftStorage = { ...memory(), setItem: () => { throw new DOMException("full", "QuotaExceededError"); } };
+  const full: DraftStorage = {
+    ...memory(),
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
   assert.equal(keepDraft(full, KEY, { at: 1, draft: {} }), false);
 });

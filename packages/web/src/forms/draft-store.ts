@@ -33,7 +33,15 @@ export function draftKey({ theatre, office, form, amends }: DraftPlace): string 
 export function readDraft<D>(storage: DraftStorage, key: string): KeptDraft<D> | undefined {
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? "null");
-    if (typeof kept !== "object" || kept === null || !("v" in kept) || kept.v !== FORMAT || !("at" in kept) || !("draft" in kept)) return undefined;
+    if (
+      typeof kept !== "object" ||
+      kept === null ||
+      !("v" in kept) ||
+      kept.v !== FORMAT ||
+      !("at" in kept) ||
+      !("draft" in kept)
+    )
+      return undefined;
     return { at: Number(kept.at), draft: kept.draft as D }; // as: what we wrote ourselves under this format
   } catch {
     return undefined;

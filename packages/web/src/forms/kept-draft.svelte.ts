@@ -40,7 +40,8 @@ export class FormDraft<D extends object> {
 
   keep(): void {
     clearTimeout(this.#timer);
-    if (this.isTouched && this.offered === undefined) this.isKept = keepDraft(localStorage, this.#key, { at: Math.floor(desk.now), draft: this.value });
+    if (this.isTouched && this.offered === undefined)
+      this.isKept = keepDraft(localStorage, this.#key, { at: Math.floor(desk.now), draft: this.value });
   }
 
   take(): void {

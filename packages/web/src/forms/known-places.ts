@@ -20,7 +20,11 @@ export interface Surroundings {
 /** Everything of the theatre's layers that forms look up; fetched once, with the map. */
 export async function loadSurroundings(view: TheatreView<Instant>): Promise<Surroundings> {
   const [places, crossings, districts, blocks, roads] = await Promise.all([
-    layerFeatures(view, "places"), layerFeatures(view, "crossings"), layerFeatures(view, "districts"), layerFeatures(view, "blocks"), layerFeatures(view, "roads"),
+    layerFeatures(view, "places"),
+    layerFeatures(view, "crossings"),
+    layerFeatures(view, "districts"),
+    layerFeatures(view, "blocks"),
+    layerFeatures(view, "roads"),
   ]);
   return {
     places: [...crossings, ...places].map((f) => ({ names: namesOf(f), position: middleOf(f.geometry) })),
@@ -30,7 +34,11 @@ export async function loadSurroundings(view: TheatreView<Instant>): Promise<Surr
   };
 }
 
-export function knownPlaces(surroundings: Surroundings | undefined, records: Iterable<RecordSummary<Instant>>, language: string): readonly KnownPlace[] {
+export function knownPlaces(
+  surroundings: Surroundings | undefined,
+  records: Iterable<RecordSummary<Instant>>,
+  language: string,
+): readonly KnownPlace[] {
   const named = new Map<string, KnownPlace>();
   for (const { names, position } of surroundings?.places ?? []) {
     const name = nameIn(names, language);

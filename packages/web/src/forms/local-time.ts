@@ -31,15 +31,22 @@ export function readLocalTime(value: LocalTime, zone: ZoneTransitions): TimeRead
   const time = readClock(typed);
   const wall = time === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day) ? Number.NaN : Date.parse(`${day}T${time}:00Z`);
   // 2026-02-30 is read by some machines as 2 March.
-  if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 10) !== day) return { ok: false, because: "unreadable" };
+  if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 10) !== day)
+    return { ok: false, because: "unreadable" };
   const reading = readingsOf(zone, wall);
   if (reading.first > zone.knownUntil) return { ok: false, because: "beyond-table" };
-  return { ok: true, at: reading.first, clock: reading.isSkipped ? "never" : reading.first === reading.last ? "once" : "twice" };
+  return {
+    ok: true,
+    at: reading.first,
+    clock: reading.isSkipped ? "never" : reading.first === reading.last ? "once" : "twice",
+  };
 }
 
 /** "6:05", "6.05", "06h05", "0605", "605" → "06:05"; undefined for what no clock shows. */
 export function readClock(text: string): string | undefined {
-  const match = /^(\d{1,2})[:.hH ](\d{2})$/.exec(westernDigits(text).trim()) ?? /^(\d{1,2})(\d{2})$/.exec(westernDigits(text).trim());
+  const match =
+    /^(\d{1,2})[:.hH ](\d{2})$/.exec(westernDigits(text).trim()) ??
+    /^(\d{1,2})(\d{2})$/.exec(westernDigits(text).trim());
   if (match === null || Number(match[1]) > 23 || Number(match[2]) > 59) return undefined;
   return `${(match[1] ?? "").padStart(2, "0")}:${match[2] ?? ""}`;
 }

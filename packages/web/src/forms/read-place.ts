@@ -2,7 +2,14 @@
 import { readCoordinate, type CoordinateReading } from "@duenotice/formats";
 import type { KnownPlace } from "./known-places.ts";
 
-export type PlaceReading = CoordinateReading | { readonly ok: true; readonly position: KnownPlace["position"]; readonly notation: "name"; readonly assumedLatitudeFirst: false };
+export type PlaceReading =
+  | CoordinateReading
+  | {
+      readonly ok: true;
+      readonly position: KnownPlace["position"];
+      readonly notation: "name";
+      readonly assumedLatitudeFirst: false;
+    };
 
 export function readPlace(text: string, places: readonly KnownPlace[]): PlaceReading {
   const plain = text.trim().toLocaleLowerCase("en");

@@ -38,7 +38,8 @@ export function tell(key: WordKey, args: MessageArgs = {}): string {
   const message = module?.[key];
   if (message === undefined) return key;
   const shown: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(args)) shown[name] = typeof value === "string" && !CHOOSES.test(name) ? isolate(value, rtl()) : value;
+  for (const [name, value] of Object.entries(args))
+    shown[name] = typeof value === "string" && !CHOOSES.test(name) ? isolate(value, rtl()) : value;
   return message(shown);
 }
 

@@ -5,7 +5,10 @@
 import type { BatchResult, ImportKind, Problem } from "@duenotice/api";
 import type { BuiltStatement } from "../statements/build-statement.ts";
 
-export type RowState = { readonly state: "waiting" } | { readonly state: "accepted" } | { readonly state: "refused"; readonly problem: Pick<Problem, "title" | "detail" | "code"> };
+export type RowState =
+  | { readonly state: "waiting" }
+  | { readonly state: "accepted" }
+  | { readonly state: "refused"; readonly problem: Pick<Problem, "title" | "detail" | "code"> };
 
 export interface JobRow {
   /** As in the file. */

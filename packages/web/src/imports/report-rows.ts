@@ -16,13 +16,24 @@ export interface ShownRow {
 
 export function shownRows(report: ImportReport<Instant>, language: string): readonly ShownRow[] {
   return report.rows.map((row, index) => ({
-    index, row: row.row, sheet: row.sheet, issues: row.issues,
+    index,
+    row: row.row,
+    sheet: row.sheet,
+    issues: row.issues,
     name: nameOf(row.texts, language) ?? row.id ?? "",
-    level: row.content === undefined || row.issues.some((i) => i.severity === "error") ? "error" : row.issues.some((i) => i.severity === "warning") ? "warning" : "good",
+    level:
+      row.content === undefined || row.issues.some((i) => i.severity === "error")
+        ? "error"
+        : row.issues.some((i) => i.severity === "warning")
+          ? "warning"
+          : "good",
   }));
 }
 
-function nameOf(texts: { readonly name: Names } | { readonly label: string } | undefined, language: string): string | undefined {
+function nameOf(
+  texts: { readonly name: Names } | { readonly label: string } | undefined,
+  language: string,
+): string | undefined {
   if (texts === undefined) return undefined;
   return "label" in texts ? texts.label : nameIn(texts.name, language);
 }
@@ -40,7 +51,19 @@ const BOM = "\ufeff";
 export function issuesCsv(report: ImportReport<Instant>, words: IssueWords): string {
   const lines = [words.headings.map(cell).join(",")];
   const add = (row: number, sheet: string | undefined, issue: ImportIssueView): void =>
-    void lines.push([String(row), sheet ?? "", words.severity(issue.severity), issue.column ?? "", issue.value ?? "", words.message(issue), issue.code].map(cell).join(","));
+    void lines.push(
+      [
+        String(row),
+        sheet ?? "",
+        words.severity(issue.severity),
+        issue.column ?? "",
+        issue.value ?? "",
+        words.message(issue),
+        issue.code,
+      ]
+        .map(cell)
+        .join(","),
+    );
   for (const issue of report.issues) add(0, undefined, issue);
   for (const row of report.rows) for (const issue of row.issues) add(row.row, row.sheet, issue);
   return `${BOM}${lines.join("\r\n")}\r\n`;

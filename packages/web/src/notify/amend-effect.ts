@@ -12,7 +12,11 @@ export interface AmendEffect {
   readonly newlyGiven: readonly OfficeId[];
 }
 
-export function amendEffect(summary: RecordSummary<Instant>, before: VersionView<Instant>, after: RecordVersion): AmendEffect {
+export function amendEffect(
+  summary: RecordSummary<Instant>,
+  before: VersionView<Instant>,
+  after: RecordVersion,
+): AmendEffect {
   const given = summary.parties.filter((p) => p.newest.extent === "full").map((p) => p.party);
   const consents = after.kind === "coordination_request" ? after.content.movement.consents : after.content.consents;
   return {

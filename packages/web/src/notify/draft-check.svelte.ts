@@ -1,7 +1,7 @@
 /** Compares a draft with everything announced that its sender sees, in the engine's worker, a moment after the last key. */
 import type { OverlapView } from "@duenotice/api";
 import type { Instant, Overlap, Subject } from "@duenotice/domain";
-import { explainOverlap, sentenceOf } from "@duenotice/overlap";
+import { explainOverlap, sentenceOf, type FoundOverlaps } from "@duenotice/overlap";
 import { untrack } from "svelte";
 import { desk } from "../desk/desk.svelte.ts";
 import { officeName } from "../desk/naming.ts";
@@ -14,6 +14,8 @@ export class DraftCheck {
   isChecking = $state(false);
   /** Undefined until something was compared. */
   overlaps = $state.raw<readonly Overlap[] | undefined>(undefined);
+  /** What they were found for: an explanation of one plan must not be read off another. */
+  subject = $state.raw<Subject | undefined>(undefined);
   /** How many things could not be compared: not checked is not the same as no overlap. */
   notChecked = $state(0);
   hasFailed = $state(false);
@@ -30,24 +32,26 @@ export class DraftCheck {
       return;
     }
     this.isChecking = true;
+    this.#timer = setTimeout(() => void this.#compare(subject, asked), CHECK_PAUSE_MS);
+  }
+
+  async #compare(subject: Subject, asked: number): Promise<void> {
+    const theatre = desk.view?.theatre;
+    if (theatre === undefined) return;
     const areas = dangersOf(desk.state.areas.values(), theatre);
-    this.#timer = setTimeout(() => {
-      checkDraft({ subjects: [subject], areas, theatre, now: Math.floor(desk.now) }).then(
-        (found) => {
-          if (asked !== this.#asked) return;
-          this.overlaps = found.overlaps;
-          this.notChecked = found.notChecked.length;
-          this.hasFailed = false;
-          this.isChecking = false;
-        },
-        () => {
-          if (asked !== this.#asked) return;
-          this.overlaps = undefined;
-          this.hasFailed = true;
-          this.isChecking = false;
-        },
-      );
-    }, CHECK_PAUSE_MS);
+    let found: FoundOverlaps | undefined;
+    try {
+      found = await checkDraft({ subjects: [subject], areas, theatre, now: Math.floor(desk.now) });
+    } catch {
+      // Shown as "not compared": a check that failed must not look like a check that found nothing.
+      found = undefined;
+    }
+    if (asked !== this.#asked) return;
+    this.overlaps = found?.overlaps;
+    this.subject = found === undefined ? undefined : subject;
+    this.notChecked = found?.notChecked.length ?? 0;
+    this.hasFailed = found === undefined;
+    this.isChecking = false;
   }
 
   stop(): void {
@@ -61,7 +65,11 @@ export interface OverlapSaid {
   readonly sentence: string;
 }
 
-export function sayOverlaps(overlaps: readonly Overlap[], subject: Subject, names: { readonly subject: string; readonly stops?: Readonly<Record<string, string>> }): readonly OverlapSaid[] {
+export function sayOverlaps(
+  overlaps: readonly Overlap[],
+  subject: Subject,
+  names: { readonly subject: string; readonly stops?: Readonly<Record<string, string>> },
+): readonly OverlapSaid[] {
   const theatre = desk.view?.theatre;
   if (theatre === undefined) return [];
   const dangers = dangersOf(desk.state.areas.values(), theatre);
@@ -90,8 +98,14 @@ export function overlapViews(overlaps: readonly Overlap[], kind: "site" | "movem
     const area = desk.state.areas.get(overlap.area);
     if (area === undefined) return [];
     const view: OverlapView<Instant> = {
-      overlap, owner: desk.membership?.office ?? "", issuer: area.issuer, openedAt: untrack(() => desk.now), recordReference: "", recordKind: kind,
-      areaReference: area.reference, areaKind: area.current.content.kind,
+      overlap,
+      owner: desk.membership?.office ?? "",
+      issuer: area.issuer,
+      openedAt: untrack(() => desk.now),
+      recordReference: "",
+      recordKind: kind,
+      areaReference: area.reference,
+      areaKind: area.current.content.kind,
     };
     return [view];
   });

@@ -10,7 +10,10 @@ const MINUTE_MS = 60_000;
 const STEP_MS = 5 * MINUTE_MS;
 
 /** Undefined when the departure has no times yet. Rule: W23. */
-export function fillTimes(route: RouteDraft, { zone, kmh }: { readonly zone: ZoneTransitions; readonly kmh: number }): RouteDraft | undefined {
+export function fillTimes(
+  route: RouteDraft,
+  { zone, kmh }: { readonly zone: ZoneTransitions; readonly kmh: number },
+): RouteDraft | undefined {
   const filled: VertexDraft[] = [];
   let leaves: { readonly earliest: number; readonly latest: number } | undefined;
   let lengthM = 0;
@@ -27,7 +30,11 @@ export function fillTimes(route: RouteDraft, { zone, kmh }: { readonly zone: Zon
     if (leaves === undefined && needsTimes) return undefined;
     const own =
       leaves !== undefined && needsTimes
-        ? { ...stop, earliest: localTimeOf(leaves.earliest + driveMs, zone), latest: localTimeOf(leaves.latest + driveMs, zone) }
+        ? {
+            ...stop,
+            earliest: localTimeOf(leaves.earliest + driveMs, zone),
+            latest: localTimeOf(leaves.latest + driveMs, zone),
+          }
         : stop;
     filled.push({ ...vertex, stop: own });
     const earliest = readLocalTime(own.earliest, zone);

@@ -11,16 +11,24 @@ export interface IssueSaid {
 
 const QUIET: ReadonlySet<PlausibilityIssue["code"]> = new Set(["no-contact", "no-party-consented", "no-abort-route"]);
 
-export function issueSaid(issue: PlausibilityIssue, names: { readonly district: (pcode: string) => string; readonly record: (id: string) => string }): IssueSaid {
+export function issueSaid(
+  issue: PlausibilityIssue,
+  names: { readonly district: (pcode: string) => string; readonly record: (id: string) => string },
+): IssueSaid {
   const level = QUIET.has(issue.code) ? "quiet" : "soon";
-  switch (issue.code) {
-    case "district-differs":
-      return issue.found === undefined
-        ? { level, word: "check.district.outside", args: { stated: names.district(issue.stated) } }
-        : { level, word: "check.district.differs", args: { stated: names.district(issue.stated), found: names.district(issue.found) } };
-    case "duplicate-site":
-      return { level, word: "check.duplicate", args: { record: names.record(issue.record), m: Math.round(issue.distanceM) } };
-    default:
-      return { level, word: `check.${issue.code}`, args: {} };
-  }
+  if (issue.code === "district-differs")
+    return issue.found === undefined
+      ? { level, word: "check.district.outside", args: { stated: names.district(issue.stated) } }
+      : {
+          level,
+          word: "check.district.differs",
+          args: { stated: names.district(issue.stated), found: names.district(issue.found) },
+        };
+  if (issue.code === "duplicate-site")
+    return {
+      level,
+      word: "check.duplicate",
+      args: { record: names.record(issue.record), m: Math.round(issue.distanceM) },
+    };
+  return { level, word: `check.${issue.code}`, args: {} };
 }

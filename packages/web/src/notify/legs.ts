@@ -35,8 +35,16 @@ export function legFacts(route: TimedRoute, maxSpeedKmh: number): readonly LegFa
     const availableMs = stop.latest - departs;
     const leastMs = (lengthM * KMH_PER_M_PER_MS) / maxSpeedKmh;
     const neededKmh = availableMs > 0 ? (lengthM / availableMs) * KMH_PER_M_PER_MS : Number.POSITIVE_INFINITY;
-    facts.push({ stop: index, lengthM, availableMs, neededKmh, isTooFast: leastMs > availableMs + SPEED_SLACK_MS_SHOWN, leastMinutes: leastMs / MINUTE_MS });
-    departs = Math.max(stop.earliest, departs + Math.min(leastMs, Math.max(availableMs, 0))) + stop.dwellMinutes * MINUTE_MS;
+    facts.push({
+      stop: index,
+      lengthM,
+      availableMs,
+      neededKmh,
+      isTooFast: leastMs > availableMs + SPEED_SLACK_MS_SHOWN,
+      leastMinutes: leastMs / MINUTE_MS,
+    });
+    departs =
+      Math.max(stop.earliest, departs + Math.min(leastMs, Math.max(availableMs, 0))) + stop.dwellMinutes * MINUTE_MS;
   }
   return facts;
 }

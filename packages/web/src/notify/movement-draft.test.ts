@@ -42,45 +42,91 @@ test("amendEffect() of a draft that nobody changed changes nothing", () => {
   const summary = records.find((r) => r.id === "mov-0412") ?? assert.fail("no such record");
   const version = summary.current?.kind === "movement" ? summary.current : assert.fail("no movement");
   const { content = assert.fail("unreadable"), texts } = readMovementDraft(movementDraftOf(version, zone), zone);
-  const after = movementVersionOf({ record: summary.id, version: version.version + 1, content, texts, now: NOW }, theatre);
+  const after = movementVersionOf(
+    { record: summary.id, version: version.version + 1, content, texts, now: NOW },
+    theatre,
+  );
   const effect = amendEffect(summary, version, after);
   assert.deepEqual(effect.changed, []);
-  assert.deepEqual(effect.losesAcknowledgementOf, summary.parties.filter((p) => p.heldVersion === version.version).map((p) => p.party));
+  assert.deepEqual(
+    effect.losesAcknowledgementOf,
+    summary.parties.filter((p) => p.heldVersion === version.version).map((p) => p.party),
+  );
 });
 
 test("readMovementDraft() of an empty form names every field that must be answered", () => {
   const { problems, content } = readMovementDraft(emptyMovementDraft("r", 150), zone);
   assert.equal(content, undefined);
-  assert.deepEqual(problems.map((p) => p.field).toSorted(), ["escort", "kind", "name", "people", "route", "vehicle-0-body", "vehicle-0-type", "wayback"]);
+  assert.deepEqual(problems.map((p) => p.field).toSorted(), [
+    "escort",
+    "kind",
+    "name",
+    "people",
+    "route",
+    "vehicle-0-body",
+    "vehicle-0-type",
+    "wayback",
+  ]);
 });
 
 test("readSiteDraft() of an empty form names every field that must be answered, and chooses nothing", () => {
   const draft = emptySiteDraft({ record: "r", zone, now: NOW, safetyDistanceM: 150 });
-  assert.deepEqual(readSiteDraft(draft, zone).problems.map((p) => p.field).toSorted(), ["category", "name", "place", "relation"]);
+  assert.deepEqual(
+    readSiteDraft(draft, zone)
+      .problems.map((p) => p.field)
+      .toSorted(),
+    ["category", "name", "place", "relation"],
+  );
   assert.deepEqual([draft.consents, draft.sharedWith, draft.marking], [[], [], []]);
 });
 
 test("readSiteDraft() refuses an end before its beginning at the field of the end", () => {
-  const draft = { ...emptySiteDraft({ record: "r", zone, now: NOW, safetyDistanceM: 150 }), until: { day: "2026-05-13", time: "06:00" } };
-  assert.deepEqual(readSiteDraft(draft, zone).problems.filter((p) => p.field === "until"), [{ field: "until", word: "problem.until.before" }]);
+  const draft = {
+    ...emptySiteDraft({ record: "r", zone, now: NOW, safetyDistanceM: 150 }),
+    until: { day: "2026-05-13", time: "06:00" },
+  };
+  assert.deepEqual(
+    readSiteDraft(draft, zone).problems.filter((p) => p.field === "until"),
+    [{ field: "until", word: "problem.until.before" }],
+  );
 });
 
-const departure = { ...newStop("start"), earliest: { day: "2026-05-15", time: "06:00" }, latest: { day: "2026-05-15", time: "06:30" } };
-const there = withEnds([{ position: [-128.38, -47.017], stop: departure }, { position: [-128.3, -47.01] }, { position: [-128.2, -46.996], stop: { ...newStop("end"), stay: "30" } }]);
+const departure = {
+  ...newStop("start"),
+  earliest: { day: "2026-05-15", time: "06:00" },
+  latest: { day: "2026-05-15", time: "06:30" },
+};
+const there = withEnds([
+  { position: [-128.38, -47.017], stop: departure },
+  { position: [-128.3, -47.01] },
+  { position: [-128.2, -46.996], stop: { ...newStop("end"), stay: "30" } },
+]);
 
 test("fillTimes() fills what is empty, there and back, so that every leg can be driven", () => {
   const route = fillTimes(mirrored(there), { zone, kmh: 30 }) ?? assert.fail("no times");
   const timed = readRoute(route, { zone, prefix: "stop", problems: [] }) ?? assert.fail("unreadable");
   const legs = legFacts(timed, 60);
   assert.equal(legs.length, 2);
-  assert.ok(legs.every((leg) => !leg.isTooFast && leg.neededKmh <= 30.01), JSON.stringify(legs));
+  assert.ok(
+    legs.every((leg) => !leg.isTooFast && leg.neededKmh <= 30.01),
+    JSON.stringify(legs),
+  );
   assert.ok((timed.stops[2]?.earliest ?? 0) >= (timed.stops[1]?.earliest ?? 0) + 30 * 60_000);
 });
 
 test("fillTimes() changes no time that was typed, and says nothing without a departure", () => {
-  const typed = withStop(there, 2, { earliest: { day: "2026-05-15", time: "9:00" }, latest: { day: "2026-05-15", time: "9:30" } });
+  const typed = withStop(there, 2, {
+    earliest: { day: "2026-05-15", time: "9:00" },
+    latest: { day: "2026-05-15", time: "9:30" },
+  });
   assert.deepEqual(fillTimes(typed, { zone, kmh: 30 })?.[2]?.stop?.earliest, { day: "2026-05-15", time: "9:00" });
-  assert.equal(fillTimes(withStop(there, 0, { earliest: { day: "", time: "" } , latest: { day: "", time: "" } }), { zone, kmh: 30 }), undefined);
+  assert.equal(
+    fillTimes(withStop(there, 0, { earliest: { day: "", time: "" }, latest: { day: "", time: "" } }), {
+      zone,
+      kmh: 30,
+    }),
+    undefined,
+  );
 });
 
 test("legFacts() calls too fast exactly what the domain refuses as too fast", () => {
@@ -89,6 +135,10 @@ test("legFacts() calls too fast exactly what the domain refuses as too fast", ()
   for (const maxSpeedKmh of [5, 10, 14, 20, 25, 30, 40, 60, 90]) {
     const refusal = checkMovement({ ...content, maxSpeedKmh }, theatre, NOW);
     const first = legFacts(content.route, maxSpeedKmh).find((leg) => leg.isTooFast);
-    assert.equal(first?.stop, refusal?.code === "movement/too-fast" ? refusal.leg : undefined, `${maxSpeedKmh} km/h: ${JSON.stringify(refusal)}`);
+    assert.equal(
+      first?.stop,
+      refusal?.code === "movement/too-fast" ? refusal.leg : undefined,
+      `${maxSpeedKmh} km/h: ${JSON.stringify(refusal)}`,
+    );
   }
 });

@@ -52,23 +52,56 @@ export interface MovementReading {
 
 export function emptyMovementDraft(record: string, safetyDistanceM: number): MovementDraft {
   return {
-    record, base: undefined, kind: "", mode: "overland", priority: "routine", names: {}, route: [], wayBack: "", abort: [],
-    safetyDistance: String(safetyDistanceM), maxSpeed: "", vehicles: [{ type: "", body: "", count: "1" }], people: "", armedEscort: "",
-    contact: "", checkIn: "", cargo: "", vehicleMarks: "", notes: "", consents: [], sharedWith: [],
+    record,
+    base: undefined,
+    kind: "",
+    mode: "overland",
+    priority: "routine",
+    names: {},
+    route: [],
+    wayBack: "",
+    abort: [],
+    safetyDistance: String(safetyDistanceM),
+    maxSpeed: "",
+    vehicles: [{ type: "", body: "", count: "1" }],
+    people: "",
+    armedEscort: "",
+    contact: "",
+    checkIn: "",
+    cargo: "",
+    vehicleMarks: "",
+    notes: "",
+    consents: [],
+    sharedWith: [],
   };
 }
 
-export function movementDraftOf({ record, version, content, texts }: MovementVersionView<Instant>, zone: ZoneTransitions): MovementDraft {
+export function movementDraftOf(
+  { record, version, content, texts }: MovementVersionView<Instant>,
+  zone: ZoneTransitions,
+): MovementDraft {
   return {
-    record, base: version, kind: content.kind, mode: content.mode, priority: content.priority, names: texts.name,
+    record,
+    base: version,
+    kind: content.kind,
+    mode: content.mode,
+    priority: content.priority,
+    names: texts.name,
     route: routeDraftOf(content.route, { zone, names: texts.stopNames ?? {}, turn: content.returnFromStop }),
     wayBack: content.returnFromStop === undefined ? "one-way" : "in-route",
     abort: content.abort === undefined ? [] : routeDraftOf(content.abort, { zone, names: {}, turn: undefined }),
-    safetyDistance: String(content.safetyDistanceM), maxSpeed: content.maxSpeedKmh === undefined ? "" : String(content.maxSpeedKmh),
+    safetyDistance: String(content.safetyDistanceM),
+    maxSpeed: content.maxSpeedKmh === undefined ? "" : String(content.maxSpeedKmh),
     vehicles: content.vehicles.map(({ type, body, count }) => ({ type, body, count: String(count) })),
-    people: String(content.people), armedEscort: content.armedEscort, contact: texts.contact ?? "",
-    checkIn: content.checkInMinutes === undefined ? "" : String(content.checkInMinutes), cargo: texts.cargo ?? "",
-    vehicleMarks: texts.vehicleMarks ?? "", notes: texts.notes ?? "", consents: content.consents, sharedWith: content.sharedWith,
+    people: String(content.people),
+    armedEscort: content.armedEscort,
+    contact: texts.contact ?? "",
+    checkIn: content.checkInMinutes === undefined ? "" : String(content.checkInMinutes),
+    cargo: texts.cargo ?? "",
+    vehicleMarks: texts.vehicleMarks ?? "",
+    notes: texts.notes ?? "",
+    consents: content.consents,
+    sharedWith: content.sharedWith,
   };
 }
 
@@ -85,8 +118,12 @@ function routeDraftOf({ line, stops }: TimedRoute, { zone, names, turn }: RouteO
     if (found === undefined) return { position };
     const { stop, index } = found;
     const draft: StopDraft = {
-      role: stop.role, name: names[String(index)] ?? "", earliest: localTimeOf(stop.earliest, zone), latest: localTimeOf(stop.latest, zone),
-      stay: String(stop.dwellMinutes), ...(turn === index ? { turns: true as const } : {}),
+      role: stop.role,
+      name: names[String(index)] ?? "",
+      earliest: localTimeOf(stop.earliest, zone),
+      latest: localTimeOf(stop.latest, zone),
+      stay: String(stop.dwellMinutes),
+      ...(turn === index ? { turns: true as const } : {}),
     };
     return { position, stop: draft };
   });
@@ -95,12 +132,16 @@ function routeDraftOf({ line, stops }: TimedRoute, { zone, names, turn }: RouteO
 /** What the draft says, and every field that keeps it from being sent. Rule: W11. */
 export function readMovementDraft(draft: MovementDraft, zone: ZoneTransitions): MovementReading {
   const problems: FieldProblem[] = [];
-  const missing = (field: "kind" | "name" | "escort" | "wayback" | "people", isMissing: boolean): void => void (isMissing && problems.push({ field, word: `missing.${field}` }));
+  const missing = (field: "kind" | "name" | "escort" | "wayback" | "people", isMissing: boolean): void =>
+    void (isMissing && problems.push({ field, word: `missing.${field}` }));
   const name = namesTyped(draft.names);
   missing("kind", draft.kind === "");
   missing("name", Object.keys(name).length === 0);
   const route = readRoute(draft.route, { zone, prefix: "stop", problems });
-  missing("wayback", draft.wayBack === "" || (draft.wayBack === "in-route" && !draft.route.some((v) => v.stop?.turns === true)));
+  missing(
+    "wayback",
+    draft.wayBack === "" || (draft.wayBack === "in-route" && !draft.route.some((v) => v.stop?.turns === true)),
+  );
   const abort = draft.abort.length === 0 ? undefined : readRoute(draft.abort, { zone, prefix: "abort", problems });
   const vehicles = readVehicles(draft.vehicles, problems);
   const number = (field: string, text: string): number | undefined => {
@@ -116,17 +157,30 @@ export function readMovementDraft(draft: MovementDraft, zone: ZoneTransitions): 
   const checkInMinutes = isBlank(draft.checkIn) ? undefined : number("checkin", draft.checkIn);
   const texts = textsOf(draft, name);
   const { armedEscort } = draft;
-  if (problems.length > 0 || route === undefined || safetyDistanceM === undefined || people === undefined || armedEscort === "") return { problems, texts };
+  if (
+    problems.length > 0 ||
+    route === undefined ||
+    safetyDistanceM === undefined ||
+    people === undefined ||
+    armedEscort === ""
+  )
+    return { problems, texts };
   const turn = draft.wayBack === "in-route" ? stopsOf(draft.route).findIndex((stop) => stop.turns === true) : -1;
   const content: MovementContent = {
-    kind: draft.kind, mode: draft.mode, priority: draft.priority, route,
+    kind: draft.kind,
+    mode: draft.mode,
+    priority: draft.priority,
+    route,
     ...(turn < 0 ? {} : { returnFromStop: turn }),
     ...(abort === undefined ? {} : { abort }),
     safetyDistanceM,
     ...(maxSpeedKmh === undefined ? {} : { maxSpeedKmh }),
-    vehicles, people, armedEscort,
+    vehicles,
+    people,
+    armedEscort,
     ...(checkInMinutes === undefined ? {} : { checkInMinutes }),
-    consents: draft.consents, sharedWith: draft.sharedWith,
+    consents: draft.consents,
+    sharedWith: draft.sharedWith,
   };
   return { problems, content, texts };
 }
@@ -144,7 +198,10 @@ interface RouteReading {
 /** Reads what can be read of a route. Undefined when something is missing; what, stands in `problems`. */
 export function readRoute(route: RouteDraft, { zone, prefix, problems }: RouteReading): TimedRoute | undefined {
   if (route.length < 2) {
-    problems.push({ field: prefix === "stop" ? "route" : "abort", word: prefix === "stop" ? "missing.route" : "missing.abort" });
+    problems.push({
+      field: prefix === "stop" ? "route" : "abort",
+      word: prefix === "stop" ? "missing.route" : "missing.abort",
+    });
     return undefined;
   }
   const before = problems.length;
@@ -153,7 +210,9 @@ export function readRoute(route: RouteDraft, { zone, prefix, problems }: RouteRe
     const stop = readStop(vertex.stop, { field: `${prefix}-${index}`, zone, problems });
     return stop === undefined ? [] : [{ vertex: index, ...stop }];
   });
-  return problems.length > before ? undefined : { line: { type: "LineString", coordinates: route.map((v) => v.position) }, stops };
+  return problems.length > before
+    ? undefined
+    : { line: { type: "LineString", coordinates: route.map((v) => v.position) }, stops };
 }
 
 interface StopPlace {
@@ -166,8 +225,16 @@ function readStop(stop: StopDraft, { field, zone, problems }: StopPlace): Omit<S
   const earliest = readLocalTime(stop.earliest, zone);
   const latest = readLocalTime(stop.latest, zone);
   const dwellMinutes = readNumber(stop.stay);
-  if (!earliest.ok) problems.push({ field: `${field}-earliest`, word: earliest.because === "empty" ? "missing.earliest" : `time.${earliest.because}` });
-  if (!latest.ok) problems.push({ field: `${field}-latest`, word: latest.because === "empty" ? "missing.latest" : `time.${latest.because}` });
+  if (!earliest.ok)
+    problems.push({
+      field: `${field}-earliest`,
+      word: earliest.because === "empty" ? "missing.earliest" : `time.${earliest.because}`,
+    });
+  if (!latest.ok)
+    problems.push({
+      field: `${field}-latest`,
+      word: latest.because === "empty" ? "missing.latest" : `time.${latest.because}`,
+    });
   if (dwellMinutes === undefined) problems.push({ field: `${field}-stay`, word: "problem.number" });
   if (!earliest.ok || !latest.ok || dwellMinutes === undefined) return undefined;
   if (latest.at < earliest.at) return void problems.push({ field: `${field}-latest`, word: "problem.latest.before" });
@@ -180,14 +247,25 @@ function readVehicles(vehicles: readonly VehicleDraft[], problems: FieldProblem[
     const value = readNumber(count);
     if (type === "") problems.push({ field: `vehicle-${index}-type`, word: "missing.vehicle" });
     if (body === "") problems.push({ field: `vehicle-${index}-body`, word: "missing.body" });
-    if (value === undefined || !Number.isInteger(value) || value < 1) problems.push({ field: `vehicle-${index}-count`, word: "problem.count" });
+    if (value === undefined || !Number.isInteger(value) || value < 1)
+      problems.push({ field: `vehicle-${index}-count`, word: "problem.count" });
     if (type !== "" && body !== "" && value !== undefined) read.push({ type, body, count: value });
   }
   return read;
 }
 
 function textsOf(draft: MovementDraft, name: Names): MovementTexts {
-  const stopNames = Object.fromEntries(stopsOf(draft.route).flatMap((stop, index) => (isBlank(stop.name) ? [] : [[String(index), stop.name.trim()]])));
-  const text = (field: "contact" | "cargo" | "vehicleMarks" | "notes"): Partial<Record<typeof field, string>> => (isBlank(draft[field]) ? {} : { [field]: draft[field].trim() });
-  return { name, ...(Object.keys(stopNames).length === 0 ? {} : { stopNames }), ...text("contact"), ...text("cargo"), ...text("vehicleMarks"), ...text("notes") };
+  const stopNames = Object.fromEntries(
+    stopsOf(draft.route).flatMap((stop, index) => (isBlank(stop.name) ? [] : [[String(index), stop.name.trim()]])),
+  );
+  const text = (field: "contact" | "cargo" | "vehicleMarks" | "notes"): Partial<Record<typeof field, string>> =>
+    isBlank(draft[field]) ? {} : { [field]: draft[field].trim() };
+  return {
+    name,
+    ...(Object.keys(stopNames).length === 0 ? {} : { stopNames }),
+    ...text("contact"),
+    ...text("cargo"),
+    ...text("vehicleMarks"),
+    ...text("notes"),
+  };
 }

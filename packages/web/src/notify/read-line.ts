@@ -6,12 +6,18 @@ import type { KnownPlace } from "../forms/known-places.ts";
 import { readPlace } from "../forms/read-place.ts";
 import { PASTED_POINTS_MAX } from "./limits.ts";
 
-export type LineReading = { readonly ok: true; readonly positions: readonly Position[] } | { readonly ok: false; readonly problem: Sentence };
+export type LineReading =
+  | { readonly ok: true; readonly positions: readonly Position[] }
+  | { readonly ok: false; readonly problem: Sentence };
 
 export function readPastedLine(text: string, places: readonly KnownPlace[]): LineReading {
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   if (lines.length < 2) return refuse({ word: "line.too.short" });
-  if (lines.length > PASTED_POINTS_MAX) return refuse({ word: "line.too.long", args: { n: lines.length, limit: PASTED_POINTS_MAX } });
+  if (lines.length > PASTED_POINTS_MAX)
+    return refuse({ word: "line.too.long", args: { n: lines.length, limit: PASTED_POINTS_MAX } });
   const positions: Position[] = [];
   for (const [index, line] of lines.entries()) {
     const reading = readPlace(line, places);
@@ -31,14 +37,25 @@ export function readGeoJsonLine(text: string): LineReading {
   }
   const coordinates = firstLine(parsed, 0);
   if (coordinates === undefined) return refuse({ word: "line.no.line" });
-  if (coordinates.length > PASTED_POINTS_MAX) return refuse({ word: "line.too.long", args: { n: coordinates.length, limit: PASTED_POINTS_MAX } });
+  if (coordinates.length > PASTED_POINTS_MAX)
+    return refuse({ word: "line.too.long", args: { n: coordinates.length, limit: PASTED_POINTS_MAX } });
   const positions: Position[] = [];
   for (const [index, each] of coordinates.entries()) {
-    const [lon, lat]: readonly unknown[] = Array.isArray(each) ? each : [];
-    if (typeof lon !== "number" || typeof lat !== "number") return refuse({ word: "line.unreadable", args: { n: index + 1, text: JSON.stringify(each)?.slice(0, 60) ?? "" } });
+    const [lon, lat] = listIn(each);
+    if (typeof lon !== "number" || typeof lat !== "number")
+      return refuse({
+        word: "line.unreadable",
+        args: { n: index + 1, text: JSON.stringify(each)?.slice(0, 60) ?? "" },
+      });
     // The same limits as for what is typed.
     const checked = readCoordinate(`${lat} ${lon}`);
-    if (!Number.isFinite(lon) || Math.abs(lon) > 180 || Math.abs(lat) > 90 || (!checked.ok && checked.code === "coordinate/out-of-range")) return refuse({ word: "line.unreadable", args: { n: index + 1, text: `${lon}, ${lat}` } });
+    if (
+      !Number.isFinite(lon) ||
+      Math.abs(lon) > 180 ||
+      Math.abs(lat) > 90 ||
+      (!checked.ok && checked.code === "coordinate/out-of-range")
+    )
+      return refuse({ word: "line.unreadable", args: { n: index + 1, text: `${lon}, ${lat}` } });
     positions.push([lon, lat]);
   }
   const line = withoutRepeats(positions);
@@ -51,13 +68,17 @@ const DEPTH_MAX = 8;
 function firstLine(value: unknown, depth: number): readonly unknown[] | undefined {
   if (typeof value !== "object" || value === null || depth > DEPTH_MAX) return undefined;
   const { type, coordinates, geometry, features, geometries } = value as Record<string, unknown>; // as: an object of unknown members, each looked at
-  if (type === "LineString" && Array.isArray(coordinates)) return coordinates;
-  if (type === "MultiLineString" && Array.isArray(coordinates) && Array.isArray(coordinates[0])) return coordinates[0];
-  for (const inner of [geometry, ...(Array.isArray(features) ? features : []), ...(Array.isArray(geometries) ? geometries : [])]) {
+  if (type === "LineString" && Array.isArray(coordinates)) return listIn(coordinates);
+  if (type === "MultiLineString" && listIn(coordinates).length > 0) return listIn(listIn(coordinates)[0]);
+  for (const inner of [geometry, ...listIn(features), ...listIn(geometries)]) {
     const found = firstLine(inner, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : []; // as: a list of unknown members, each looked at
 }
 
 /** Devices write the same place several times while they stand: a line needs it once. */

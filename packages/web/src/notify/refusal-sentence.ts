@@ -4,9 +4,19 @@ import type { FieldProblem } from "../forms/field-problem.ts";
 
 /** Which field of the form a member of the content stands in. */
 const FIELDS: readonly (readonly [RegExp, string])[] = [
-  [/^content\.vehicles\[(\d+)\]\.(type|count)/, "vehicle-$1-$2"], [/^content\.people/, "people"], [/^content\.safetyDistanceM/, "safety"], [/^content\.maxSpeedKmh/, "speed"],
-  [/^content\.checkInMinutes/, "checkin"], [/^content\.until/, "until"], [/^content\.kind/, "kind"], [/^content\.category/, "category"], [/^content\.daily\.from/, "hours-from"],
-  [/^content\.daily/, "hours-until"], [/^content\.except\[(\d+)\]/, "except-$1-until"], [/^content\.announced/, "announced"], [/^content\.agreedBy/, "agreed"],
+  [/^content\.vehicles\[(\d+)\]\.(type|count)/, "vehicle-$1-$2"],
+  [/^content\.people/, "people"],
+  [/^content\.safetyDistanceM/, "safety"],
+  [/^content\.maxSpeedKmh/, "speed"],
+  [/^content\.checkInMinutes/, "checkin"],
+  [/^content\.until/, "until"],
+  [/^content\.kind/, "kind"],
+  [/^content\.category/, "category"],
+  [/^content\.daily\.from/, "hours-from"],
+  [/^content\.daily/, "hours-until"],
+  [/^content\.except\[(\d+)\]/, "except-$1-until"],
+  [/^content\.announced/, "announced"],
+  [/^content\.agreedBy/, "agreed"],
 ];
 
 export interface RefusalPlace {
@@ -17,24 +27,23 @@ export interface RefusalPlace {
 }
 
 export function refusalProblem(refusal: Refusal, place: RefusalPlace): FieldProblem {
-  switch (refusal.code) {
-    case "movement/too-fast":
-      return { field: stopField(refusal.leg, place), word: "refusal.too.fast", args: { leg: refusal.leg, needed: Math.ceil(refusal.neededKmh), allowed: refusal.allowedKmh } };
-    case "movement/stop-order":
-      return { field: stopField(refusal.stop, place), word: "refusal.stop.order", args: { stop: refusal.stop + 1 } };
-    case "movement/in-the-past":
-      return { field: "route", word: "refusal.past" };
-    case "content/out-of-range":
-      return { field: fieldOf(refusal.field), word: "refusal.range", args: { min: refusal.min, max: refusal.max } };
-    case "content/window-ends-before-it-starts":
-      return { field: fieldOf(refusal.field), word: "problem.until.before" };
-    case "content/geometry":
-      return { field: place.geometry, word: geometryWord(refusal.issues[0]?.code ?? "") };
-    case "area/agreed-without-parties":
-      return { field: "agreed", word: "missing.agreed" };
-    default:
-      return { field: "field" in refusal ? fieldOf(refusal.field) : place.geometry, word: "refusal.other", args: { code: refusal.code } };
-  }
+  const { code } = refusal;
+  if (code === "movement/too-fast")
+    return {
+      field: stopField(refusal.leg, place),
+      word: "refusal.too.fast",
+      args: { leg: refusal.leg, needed: Math.ceil(refusal.neededKmh), allowed: refusal.allowedKmh },
+    };
+  if (code === "movement/stop-order")
+    return { field: stopField(refusal.stop, place), word: "refusal.stop.order", args: { stop: refusal.stop + 1 } };
+  if (code === "movement/in-the-past") return { field: "route", word: "refusal.past" };
+  if (code === "content/out-of-range")
+    return { field: fieldOf(refusal.field), word: "refusal.range", args: { min: refusal.min, max: refusal.max } };
+  if (code === "content/window-ends-before-it-starts")
+    return { field: fieldOf(refusal.field), word: "problem.until.before" };
+  if (code === "content/geometry") return { field: place.geometry, word: geometryWord(refusal.issues[0]?.code ?? "") };
+  if (code === "area/agreed-without-parties") return { field: "agreed", word: "missing.agreed" };
+  return { field: "field" in refusal ? fieldOf(refusal.field) : place.geometry, word: "refusal.other", args: { code } };
 }
 
 function stopField(stop: number, { stopVertices, geometry }: RefusalPlace): string {
@@ -43,7 +52,8 @@ function stopField(stop: number, { stopVertices, geometry }: RefusalPlace): stri
 }
 
 function fieldOf(member: string): string {
-  for (const [pattern, field] of FIELDS) if (pattern.test(member)) return (pattern.exec(member)?.[0] ?? "").replace(pattern, field);
+  for (const [pattern, field] of FIELDS)
+    if (pattern.test(member)) return (pattern.exec(member)?.[0] ?? "").replace(pattern, field);
   return member;
 }
 

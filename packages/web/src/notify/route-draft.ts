@@ -4,7 +4,15 @@ import { distanceM, type Position } from "@duenotice/geo";
 import { NO_TIME, type LocalTime } from "../forms/local-time.ts";
 
 export type StopRole = Stop["role"];
-export const STOP_ROLES: readonly StopRole[] = ["start", "waypoint", "holding_point", "checkpoint", "unloading", "overnight", "end"];
+export const STOP_ROLES: readonly StopRole[] = [
+  "start",
+  "waypoint",
+  "holding_point",
+  "checkpoint",
+  "unloading",
+  "overnight",
+  "end",
+];
 
 export interface StopDraft {
   readonly role: StopRole;
@@ -37,10 +45,18 @@ export function withLine(route: RouteDraft, positions: readonly Position[]): Rou
   let head = 0;
   while (head < route.length && head < positions.length && isSame(route[head]?.position, positions[head])) head++;
   let tail = 0;
-  while (tail < route.length - head && tail < positions.length - head && isSame(route.at(-1 - tail)?.position, positions.at(-1 - tail))) tail++;
+  while (
+    tail < route.length - head &&
+    tail < positions.length - head &&
+    isSame(route.at(-1 - tail)?.position, positions.at(-1 - tail))
+  )
+    tail++;
   const oldMiddle = route.slice(head, route.length - tail);
   const newMiddle = positions.slice(head, positions.length - tail);
-  const middle = oldMiddle.length === newMiddle.length ? newMiddle.map((position, i) => moved(oldMiddle[i], position)) : nearestInOrder(oldMiddle, newMiddle);
+  const middle =
+    oldMiddle.length === newMiddle.length
+      ? newMiddle.map((position, i) => moved(oldMiddle[i], position))
+      : nearestInOrder(oldMiddle, newMiddle);
   return withEnds([...route.slice(0, head), ...middle, ...(tail === 0 ? [] : route.slice(-tail))]);
 }
 
@@ -56,8 +72,14 @@ export function withEnds(route: RouteDraft): RouteDraft {
 export function addStop(route: RouteDraft, position: Position, afterVertex: number): RouteDraft {
   const existing = route.findIndex((vertex) => isSame(vertex.position, position));
   const fresh = { position, stop: newStop("waypoint") };
-  if (existing >= 0 && route[existing]?.stop === undefined) return route.map((vertex, i) => (i === existing ? { ...vertex, stop: fresh.stop } : vertex));
-  if (afterVertex >= route.length - 1) return withEnds([...route.slice(0, -1), ...route.slice(-1).map(asWaypoint), { position, stop: newStop(route.length === 0 ? "start" : "end") }]);
+  if (existing >= 0 && route[existing]?.stop === undefined)
+    return route.map((vertex, i) => (i === existing ? { ...vertex, stop: fresh.stop } : vertex));
+  if (afterVertex >= route.length - 1)
+    return withEnds([
+      ...route.slice(0, -1),
+      ...route.slice(-1).map(asWaypoint),
+      { position, stop: newStop(route.length === 0 ? "start" : "end") },
+    ]);
   const next = route.findIndex((vertex, i) => i > afterVertex && vertex.stop !== undefined);
   let best = afterVertex;
   let bestDetourM = Number.POSITIVE_INFINITY;
@@ -77,7 +99,9 @@ export function removeStop(route: RouteDraft, index: number): RouteDraft {
 }
 
 export function withStop(route: RouteDraft, index: number, change: Partial<StopDraft>): RouteDraft {
-  return route.map((vertex, i) => (i === index && vertex.stop !== undefined ? { ...vertex, stop: { ...vertex.stop, ...change } } : vertex));
+  return route.map((vertex, i) =>
+    i === index && vertex.stop !== undefined ? { ...vertex, stop: { ...vertex.stop, ...change } } : vertex,
+  );
 }
 
 /** Only one stop is where the way back begins. */
@@ -93,13 +117,25 @@ export function turningAt(route: RouteDraft, index: number | undefined): RouteDr
 export function mirrored(route: RouteDraft): RouteDraft {
   const last = route.length - 1;
   const there = turningAt(route, last);
-  const turned = there.map((vertex, i) => (i === last && vertex.stop?.role === "end" ? { ...vertex, stop: { ...vertex.stop, role: "unloading" as const } } : vertex));
-  const back = route.slice(0, -1).toReversed().map((vertex, i, all): VertexDraft => {
-    if (i === all.length - 1) return { position: vertex.position, stop: { ...newStop("end"), name: vertex.stop?.name ?? "" } };
-    const role = vertex.stop?.role;
-    if (role !== "checkpoint" && role !== "holding_point" && role !== "waypoint") return { position: vertex.position };
-    return { position: vertex.position, stop: { ...newStop(role), name: vertex.stop?.name ?? "", stay: vertex.stop?.stay ?? "0" } };
-  });
+  const turned = there.map((vertex, i) =>
+    i === last && vertex.stop?.role === "end"
+      ? { ...vertex, stop: { ...vertex.stop, role: "unloading" as const } }
+      : vertex,
+  );
+  const back = route
+    .slice(0, -1)
+    .toReversed()
+    .map((vertex, i, all): VertexDraft => {
+      if (i === all.length - 1)
+        return { position: vertex.position, stop: { ...newStop("end"), name: vertex.stop?.name ?? "" } };
+      const role = vertex.stop?.role;
+      if (role !== "checkpoint" && role !== "holding_point" && role !== "waypoint")
+        return { position: vertex.position };
+      return {
+        position: vertex.position,
+        stop: { ...newStop(role), name: vertex.stop?.name ?? "", stay: vertex.stop?.stay ?? "0" },
+      };
+    });
   return [...turned, ...back];
 }
 

@@ -74,7 +74,11 @@ function valueText(field: string, value: unknown, { version, words }: Reading): 
     case "marking":
       return (value as readonly ("roof" | "flag" | "lights" | "none")[]).map((m) => say(`marking.${m}`)).join(", "); // as: as the domain lists them
     case "vehicles":
-      return (value as readonly Vehicle[]).map(({ type, body, count }) => say("facts.vehicles", { n: count, type: termName("vehicleTypes", type), body: say(`body.${body}`) })).join("\n"); // as: vehicles of a content
+      return (value as readonly Vehicle[])
+        .map(({ type, body, count }) =>
+          say("facts.vehicles", { n: count, type: termName("vehicleTypes", type), body: say(`body.${body}`) }),
+        )
+        .join("\n"); // as: vehicles of a content
     case "route":
     case "abort":
       return routeText(value as Route, field === "route" ? version : undefined, words); // as: routes of a content
@@ -95,8 +99,13 @@ interface Vehicle {
 type Route = Extract<VisibleVersion, { kind: "movement" }>["content"]["route"];
 
 function geometryText(geometry: Geometry, tell: FactWords["tell"]): string {
-  if (geometry.type === "Point") return [toDecimalText(geometry.coordinates), toMgrsText(geometry.coordinates)].filter((text) => text !== undefined).join("\n");
-  return tell("fact.outline", { n: geometry.type === "Polygon" ? (geometry.coordinates[0]?.length ?? 1) - 1 : geometry.coordinates.length });
+  if (geometry.type === "Point")
+    return [toDecimalText(geometry.coordinates), toMgrsText(geometry.coordinates)]
+      .filter((text) => text !== undefined)
+      .join("\n");
+  return tell("fact.outline", {
+    n: geometry.type === "Polygon" ? (geometry.coordinates[0]?.length ?? 1) - 1 : geometry.coordinates.length,
+  });
 }
 
 function routeText({ line, stops }: Route, version: VisibleVersion | undefined, { say, fromUntil }: FactWords): string {
@@ -104,7 +113,10 @@ function routeText({ line, stops }: Route, version: VisibleVersion | undefined, 
   const lines = stops.map((stop, index) => {
     const position = line.coordinates[stop.vertex];
     const parts = [
-      `${index + 1}. ${say(`stop.${stop.role}`)}`, names[String(index)], position === undefined ? undefined : toDecimalText(position), fromUntil(stop.earliest, stop.latest),
+      `${index + 1}. ${say(`stop.${stop.role}`)}`,
+      names[String(index)],
+      position === undefined ? undefined : toDecimalText(position),
+      fromUntil(stop.earliest, stop.latest),
       stop.dwellMinutes > 0 ? say("route.dwell", { n: stop.dwellMinutes }) : undefined,
     ];
     return parts.filter((part) => part !== undefined).join(" · ");

@@ -54,27 +54,59 @@ export interface DraftStart {
 /** Nothing is chosen beforehand but what is no choice: the theatre's safety distance, and that it functions now. */
 export function emptySiteDraft({ record, zone, now, safetyDistanceM }: DraftStart): SiteDraft {
   return {
-    record, base: undefined, category: "", relation: "", names: {}, place: "", geometry: undefined, capture: "", district: "",
-    safetyDistance: String(safetyDistanceM), from: localTimeOf(now, zone), until: NO_TIME, marking: [], address: "", contact: "", notes: "",
-    consents: [], sharedWith: [],
+    record,
+    base: undefined,
+    category: "",
+    relation: "",
+    names: {},
+    place: "",
+    geometry: undefined,
+    capture: "",
+    district: "",
+    safetyDistance: String(safetyDistanceM),
+    from: localTimeOf(now, zone),
+    until: NO_TIME,
+    marking: [],
+    address: "",
+    contact: "",
+    notes: "",
+    consents: [],
+    sharedWith: [],
   };
 }
 
-export function siteDraftOf({ record, version, content, texts }: SiteVersionView<Instant>, zone: ZoneTransitions): SiteDraft {
+export function siteDraftOf(
+  { record, version, content, texts }: SiteVersionView<Instant>,
+  zone: ZoneTransitions,
+): SiteDraft {
   const { geometry } = content;
   return {
-    record, base: version, category: content.category, relation: content.relation, names: texts.name,
+    record,
+    base: version,
+    category: content.category,
+    relation: content.relation,
+    names: texts.name,
     place: texts.original ?? "",
-    geometry, capture: content.capture ?? "", district: content.district ?? "", safetyDistance: String(content.safetyDistanceM),
-    from: localTimeOf(content.from, zone), until: localTimeOf(content.until, zone), marking: content.marking,
-    address: texts.address ?? "", contact: texts.contact ?? "", notes: texts.notes ?? "", consents: content.consents, sharedWith: content.sharedWith,
+    geometry,
+    capture: content.capture ?? "",
+    district: content.district ?? "",
+    safetyDistance: String(content.safetyDistanceM),
+    from: localTimeOf(content.from, zone),
+    until: localTimeOf(content.until, zone),
+    marking: content.marking,
+    address: texts.address ?? "",
+    contact: texts.contact ?? "",
+    notes: texts.notes ?? "",
+    consents: content.consents,
+    sharedWith: content.sharedWith,
   };
 }
 
 /** What the draft says, and every field that keeps it from being sent. What merely looks odd is for the checks. Rule: W10. */
 export function readSiteDraft(draft: SiteDraft, zone: ZoneTransitions): SiteReading {
   const problems: FieldProblem[] = [];
-  const missing = (field: string, isMissing: boolean): void => void (isMissing && problems.push({ field, word: `missing.${field}` as FieldProblem["word"] })); // as: the words hold one for each of these fields
+  const missing = (field: string, isMissing: boolean): void =>
+    void (isMissing && problems.push({ field, word: `missing.${field}` as FieldProblem["word"] })); // as: the words hold one for each of these fields
   const name = namesTyped(draft.names);
   missing("category", draft.category === "");
   missing("name", Object.keys(name).length === 0);
@@ -83,19 +115,29 @@ export function readSiteDraft(draft: SiteDraft, zone: ZoneTransitions): SiteRead
   const safetyDistanceM = readNumber(draft.safetyDistance);
   if (safetyDistanceM === undefined) problems.push({ field: "safety", word: "problem.number" });
   const from = readLocalTime(draft.from, zone);
-  if (!from.ok) problems.push({ field: "from", word: from.because === "empty" ? "missing.from" : `time.${from.because}` });
+  if (!from.ok)
+    problems.push({ field: "from", word: from.because === "empty" ? "missing.from" : `time.${from.because}` });
   const until = isEmptyTime(draft.until) ? undefined : readLocalTime(draft.until, zone);
-  if (until?.ok === false && until.because !== "empty") problems.push({ field: "until", word: `time.${until.because}` });
-  if (from.ok && until?.ok === true && until.at <= from.at) problems.push({ field: "until", word: "problem.until.before" });
+  if (until?.ok === false && until.because !== "empty")
+    problems.push({ field: "until", word: `time.${until.because}` });
+  if (from.ok && until?.ok === true && until.at <= from.at)
+    problems.push({ field: "until", word: "problem.until.before" });
   const texts = textsOf(draft, name);
   const { geometry, relation } = draft;
-  if (problems.length > 0 || geometry === undefined || relation === "" || safetyDistanceM === undefined || !from.ok) return { problems, texts };
+  if (problems.length > 0 || geometry === undefined || relation === "" || safetyDistanceM === undefined || !from.ok)
+    return { problems, texts };
   const content: SiteContent = {
-    category: draft.category, relation, geometry, safetyDistanceM, from: from.at,
+    category: draft.category,
+    relation,
+    geometry,
+    safetyDistanceM,
+    from: from.at,
     ...(until?.ok === true ? { until: until.at } : {}),
     ...(draft.district === "" ? {} : { district: draft.district }),
     ...(draft.capture === "" ? {} : { capture: draft.capture }),
-    marking: draft.marking, consents: draft.consents, sharedWith: draft.sharedWith,
+    marking: draft.marking,
+    consents: draft.consents,
+    sharedWith: draft.sharedWith,
   };
   return { problems, content, texts };
 }

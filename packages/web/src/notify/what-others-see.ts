@@ -2,10 +2,23 @@
  * What each party and each organisation will see of a draft: made by the very function with which the server narrows records for its
  * readers, so that the preview cannot promise what the server does not keep. Rule: W30 to W32.
  */
-import { narrowRecord, visibleTo, type Instant, type NotifiedRecord, type Office, type OfficeId, type RecordVersion, type Theatre, type VisibleVersion } from "@duenotice/domain";
+import {
+  narrowRecord,
+  visibleTo,
+  type Instant,
+  type NotifiedRecord,
+  type Office,
+  type OfficeId,
+  type RecordVersion,
+  type Theatre,
+  type VisibleVersion,
+} from "@duenotice/domain";
 
 /** Consented to before and not any more: it learns only that it is no longer given the thing. */
-export type Sight = { readonly sees: "version"; readonly version: VisibleVersion } | { readonly sees: "withdrawal" } | { readonly sees: "nothing" };
+export type Sight =
+  | { readonly sees: "version"; readonly version: VisibleVersion }
+  | { readonly sees: "withdrawal" }
+  | { readonly sees: "nothing" };
 
 export interface SightOf {
   readonly offices: readonly Office[];
@@ -36,11 +49,28 @@ export function whatOthersSee(question: SightQuestion): readonly SightOf[] {
 }
 
 function sightOf(office: Office, { version, owner, theatre, now, givenBefore }: SightQuestion): Sight {
-  const consents = version.kind === "coordination_request" ? version.content.movement.consents : version.content.consents;
-  const sent = (party: OfficeId, extent: "full" | "withdrawn"): NotifiedRecord["handovers"][number] => ({ record: version.record, version: version.version, party, extent, sentAt: now, passedTo: [] });
+  const consents =
+    version.kind === "coordination_request" ? version.content.movement.consents : version.content.consents;
+  const sent = (party: OfficeId, extent: "full" | "withdrawn"): NotifiedRecord["handovers"][number] => ({
+    record: version.record,
+    version: version.version,
+    party,
+    extent,
+    sentAt: now,
+    passedTo: [],
+  });
   const record: NotifiedRecord = {
-    id: version.record, reference: "", kind: version.kind, owner, currentVersion: version.version, versions: [version], disputes: [],
-    handovers: [...consents.map((party) => sent(party, "full")), ...givenBefore.filter((party) => !consents.includes(party)).map((party) => sent(party, "withdrawn"))],
+    id: version.record,
+    reference: "",
+    kind: version.kind,
+    owner,
+    currentVersion: version.version,
+    versions: [version],
+    disputes: [],
+    handovers: [
+      ...consents.map((party) => sent(party, "full")),
+      ...givenBefore.filter((party) => !consents.includes(party)).map((party) => sent(party, "withdrawn")),
+    ],
   };
   const actor = { theatre: theatre.id, account: "", office: office.id, kind: office.kind, roles: [] };
   const seen = narrowRecord(visibleTo(actor), record, { theatre, now });

@@ -7,11 +7,16 @@ import { MESSAGE_LANGUAGES } from "../../../build/compile-messages.ts";
 import { compileFormWords } from "../../../build/form-words-plugin.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const read = (language: string): Readonly<Record<string, string>> => JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Record<string, string>; // as: our own files
-const argumentsOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{([a-z]\w*|[A-Z_]+)[,}]/g)].map((m) => m[1] ?? ""))].filter((name) => !/^\d+$/.test(name)).toSorted();
+const read = (language: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Record<string, string>; // as: our own files
+const argumentsOf = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{([a-z]\w*|[A-Z_]+)[,}]/g)].map((m) => m[1] ?? ""))]
+    .filter((name) => !/^\d+$/.test(name))
+    .toSorted();
 const en = read("en");
 /** The same word in two languages, or no word at all. */
-const MAY_BE_EQUAL = /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title)/;
+const MAY_BE_EQUAL =
+  /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title)/;
 
 test("the words of the forms were looked at", () => assert.ok(Object.keys(en).length > 300));
 
@@ -19,21 +24,34 @@ for (const language of MESSAGE_LANGUAGES) {
   const own = read(language);
   test(`${language} has exactly the words of English, none empty`, () => {
     assert.deepEqual(Object.keys(own).toSorted(), Object.keys(en).toSorted());
-    assert.deepEqual(Object.keys(own).filter((key) => own[key]?.trim() === ""), []);
+    assert.deepEqual(
+      Object.keys(own).filter((key) => own[key]?.trim() === ""),
+      [],
+    );
   });
   test(`${language} uses the arguments of English`, () => {
-    const differing = Object.keys(en).filter((key) => argumentsOf(own[key] ?? "").join() !== argumentsOf(en[key] ?? "").join());
+    const differing = Object.keys(en).filter(
+      (key) => argumentsOf(own[key] ?? "").join() !== argumentsOf(en[key] ?? "").join(),
+    );
     assert.deepEqual(differing, []);
   });
   test(`${language} compiles`, () => assert.match(compileFormWords(ROOT, language), /export default/));
   if (language === "en") continue;
   test(`${language} leaves nothing in English`, () => {
-    assert.deepEqual(Object.keys(en).filter((key) => !MAY_BE_EQUAL.test(key) && own[key] === en[key]), []);
+    assert.deepEqual(
+      Object.keys(en).filter((key) => !MAY_BE_EQUAL.test(key) && own[key] === en[key]),
+      [],
+    );
   });
 }
 
 test("no sentence of a form promises more than it can keep", () => {
   // "Party to the conflict" is what a party is called; what the engine finds is never called a conflict.
   const said = Object.entries(en).filter(([key]) => key !== "office.is.party");
-  assert.deepEqual(said.filter(([, text]) => /\b(safe|approved|permitted|conflicts?|clash|in force)\b/i.test(text)).map(([key]) => key), []);
+  assert.deepEqual(
+    said
+      .filter(([, text]) => /\b(safe|approved|permitted|conflicts?|clash|in force)\b/i.test(text))
+      .map(([key]) => key),
+    [],
+  );
 });

@@ -56,6 +56,9 @@ const prepared = new Map<
   { readonly record: RecordSummary<Instant>; readonly movement: PreparedMovementSubject | undefined }
 >();
 
+/** The map is drawn by the minute. */
+const MINUTE_MS = 60_000;
+
 export function mapData(question: MapQuestion): MapData {
   const records = [...question.records];
   const overlaps = [...question.overlaps];
@@ -74,8 +77,9 @@ function areaFeatures(question: MapQuestion): Pick<MapData, "areas" | "areaLabel
   for (const area of question.areas) {
     const isOpen = open?.kind === "area" && open.id === area.id;
     if (!isAnnounced(area) && !isOpen) continue;
-    const hours = announcedHours(area, theatre, { from: at, until: at + 1 });
-    const isStrong = isAnnounced(area) && hours.some((window) => window.from <= at && at < window.until);
+    // The whole minute: what was announced twenty seconds ago is announced, and must not be said to be for later.
+    const hours = announcedHours(area, theatre, { from: at, until: at + MINUTE_MS });
+    const isStrong = isAnnounced(area) && hours.some((window) => window.from < at + MINUTE_MS && at < window.until);
     // What is over at the looked-at minute, for good, is not drawn at all; what is still to come is faint.
     const isOver = (area.current.content.until ?? Number.POSITIVE_INFINITY) <= at;
     if (isOver && !isOpen) continue;

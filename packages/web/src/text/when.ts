@@ -4,6 +4,8 @@ import { desk } from "../desk/desk.svelte.ts";
 import { language, say } from "../messages/language.svelte.ts";
 import { clockTime, dayShort, localDay, offsetText, UTC } from "./zoned-time.ts";
 
+const MINUTE_MS = 60_000;
+
 /** "06:05", or "Fri 15, 06:05" on another day than today. */
 export function when(at: Instant): string {
   if (!Number.isFinite(at)) return say("time.further.notice");
@@ -13,11 +15,15 @@ export function when(at: Instant): string {
     : say("time.on.day", { day: dayShort(at, desk.zone, language()), time });
 }
 
-/** "from 06:05 until 08:15": in words, because a dash between two times turns round in right-to-left text. */
+/**
+ * "from 06:05 until 08:15": in words, because a dash between two times turns round in right-to-left text. An end within a minute is said as the end of that minute,
+ * as the engine's sentences say it: rounded down, it would be over too early.
+ */
 export function fromUntil(from: Instant, until: Instant): string {
   if (!Number.isFinite(until)) return say("time.from.further", { from: when(from) });
-  const sameDay = localDay(from, desk.zone) === localDay(until, desk.zone);
-  return say("time.from.until", { from: when(from), until: sameDay ? clockTime(until, desk.zone) : when(until) });
+  const end = Math.ceil(until / MINUTE_MS) * MINUTE_MS;
+  const sameDay = localDay(from, desk.zone) === localDay(end, desk.zone);
+  return say("time.from.until", { from: when(from), until: sameDay ? clockTime(end, desk.zone) : when(end) });
 }
 
 /** "Asia/Hebron" as people say it: "Hebron". */

@@ -136,7 +136,10 @@ function drawAreas(
   count: number,
   random: () => number,
 ): Pick<Workload, "areaStart" | "polygonStart" | "ringStart" | "areaLonLat" | "areaS"> {
-  const [areaStart, polygonStart, ringStart, lonLat]: number[][] = [[0], [0], [0], []];
+  const areaStart: number[] = [0];
+  const polygonStart: number[] = [0];
+  const ringStart: number[] = [0];
+  const lonLat: number[] = [];
   const areaS = new Float64Array(2 * count);
   for (let i = 0; i < count; i++) {
     for (const rings of inventArea(world, random)) {

@@ -138,22 +138,24 @@ function lineColumns(
 }
 
 function areaColumns(areas: readonly AreaGeometry[], times: Things["times"]): AreaColumns {
-  const [areaStart, polygonStart, ringStart]: number[][] = [[0], [0], [0]];
+  const areaStart = [0];
+  const polygonStart = [0];
+  const ringStart = [0];
   const lonLat: number[] = [];
   for (const area of areas) {
     for (const rings of area.type === "Polygon" ? [area.coordinates] : area.coordinates) {
       for (const ring of rings) {
         lonLat.push(...ring.flat());
-        ringStart?.push(lonLat.length / 2);
+        ringStart.push(lonLat.length / 2);
       }
-      polygonStart?.push((ringStart?.length ?? 1) - 1);
+      polygonStart.push(ringStart.length - 1);
     }
-    areaStart?.push((polygonStart?.length ?? 1) - 1);
+    areaStart.push(polygonStart.length - 1);
   }
   return {
-    areaStart: Uint32Array.from(areaStart ?? []),
-    polygonStart: Uint32Array.from(polygonStart ?? []),
-    ringStart: Uint32Array.from(ringStart ?? []),
+    areaStart: Uint32Array.from(areaStart),
+    polygonStart: Uint32Array.from(polygonStart),
+    ringStart: Uint32Array.from(ringStart),
     lonLat: Float64Array.from(lonLat),
     marginM: Float64Array.from(areas, (_, i) => (i % 2 === 0 ? 0 : 3.5)),
     times: Float64Array.from(areas.flatMap(times)),

@@ -1,0 +1,183 @@
+/**
+ * The engine beside its peers: the same chords, the same question, one after the other on the same machine.
+ *
+ * Run: npm run bench:overlap -- --size S|M|L [--workload theatre|country] [--engines fast,geos,…] [--json FILE]
+ * The question is the peers': the whole site or line, its whole time. Engines: fast (ours), plain (ours, the specification; S
+ * unless named), geos (C), postgis (planar, lines subdivided), geography (PostGIS; S unless named). Ratios are of processor time.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { comparePairs } from "./overlap/compare-pairs.ts";
+import type { EngineResult, NotRun } from "./overlap/engine-result.ts";
+import { runEngine } from "./overlap/engine-result.ts";
+import type { WorldName } from "./overlap/theatre-frame.ts";
+import { workloadColumns } from "./overlap/workload-columns.ts";
+import { readPairs, writeWorkload } from "./overlap/workload-files.ts";
+import { makeWorkload } from "./overlap/workload.ts";
+import type { Size } from "./overlap/workload.ts";
+
+const HERE = join(import.meta.dirname, "overlap");
+const ENGINES = ["fast", "plain", "geos", "postgis", "geography", "turf"] as const;
+type Engine = (typeof ENGINES)[number];
+const LIMIT_MINUTES = 10;
+
+const { values } = parseArgs({
+  options: {
+    size: { type: "string", default: "S" },
+    workload: { type: "string" },
+    engines: { type: "string" },
+    runs: { type: "string", default: "5" },
+    json: { type: "string" },
+  },
+});
+const size = oneOf<Size>(["S", "M", "L"], values.size, "--size");
+const worlds: readonly WorldName[] =
+  values.workload === undefined
+    ? size === "L"
+      ? ["country"]
+      : ["theatre", "country"]
+    : [oneOf<WorldName>(["theatre", "country"], values.workload, "--workload")];
+const wanted = values.engines?.split(",").map((name) => oneOf<Engine>(ENGINES, name, "--engines"));
+
+function oneOf<T extends string>(known: readonly T[], given: string, option: string): T {
+  const found = known.find((one) => one === given);
+  if (found === undefined) throw new Error(`Cannot use ${option} ${given}: must be one of ${known.join(", ")}`);
+  return found;
+}
+
+function runOne(engine: Engine, folder: string, workload: string): readonly EngineResult[] | NotRun {
+  const named = { engine, workload, threads: 1 };
+  const script = (file: string, ...args: readonly string[]): readonly [string, ...string[]] => [
+    process.execPath,
+    join(HERE, file),
+    folder,
+    ...args,
+  ];
+  if (engine === "turf") return { engine, why: "@turf/turf is not among the project's packages" };
+  if (wanted === undefined && size !== "S" && (engine === "plain" || engine === "geography"))
+    return { engine, why: `takes minutes at ${size}; name it in --engines` };
+  if (engine === "fast") return runEngine(named, script("run-fast.ts", values.runs), LIMIT_MINUTES);
+  if (engine === "plain") return runEngine(named, script("run-plain.ts"), LIMIT_MINUTES);
+  if (engine === "geos") {
+    const program = join(folder, "geos-engine");
+    const built = spawnSync("cc", ["-O2", join(HERE, "geos-engine.c"), "-o", program, "-lgeos_c", "-lm"], {
+      encoding: "utf8",
+    });
+    if (built.status !== 0) return { engine, why: "needs a C compiler and libgeos-dev" };
+    return runEngine(named, [program, folder, size === "L" ? "1" : "2"], LIMIT_MINUTES);
+  }
+  const kind = engine === "postgis" ? "planar" : "geography";
+  return runEngine(named, script("run-postgis.ts", kind), LIMIT_MINUTES);
+}
+
+const PAIR_FILES: Readonly<Record<string, string>> = { postgis: "postgis-planar", geography: "postgis-geography" };
+
+function number(value: number | undefined, digits = 0): string {
+  return value === undefined
+    ? ""
+    : value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+}
+
+function printTable(results: readonly EngineResult[]): void {
+  const fast = (job: string): EngineResult | undefined =>
+    results.find((one) => one.engine === "fast" && one.job === job);
+  console.log(
+    `${"engine".padEnd(11)}${"job".padEnd(10)}${["cpu ms", "ms", "pairs", "prep ms", "MB", "× ours", "× with prep"].map((head) => head.padStart(12)).join("")}`,
+  );
+  for (const one of results.filter(({ cpuMs }) => cpuMs !== undefined)) {
+    const ours = fast(one.job);
+    const spent = one.cpuMs ?? Number.NaN;
+    const ratio = ours?.cpuMs === undefined ? undefined : spent / ours.cpuMs;
+    const withPreparation =
+      ours?.cpuMs === undefined
+        ? undefined
+        : (spent + (one.preparationMs ?? 0)) / (ours.cpuMs + (ours.preparationMs ?? 0));
+    const cells = [
+      number(spent, 1),
+      number(one.ms, 1),
+      number(one.pairs),
+      number(one.preparationMs, 1),
+      number(one.peakRssMb),
+      number(ratio, 2),
+      number(withPreparation, 2),
+    ];
+    console.log(`${one.engine.padEnd(11)}${one.job.padEnd(10)}${cells.map((cell) => cell.padStart(12)).join("")}`);
+  }
+  for (const one of results.filter(({ p50Us }) => p50Us !== undefined)) {
+    const ours = fast(one.job);
+    const ratios =
+      ours?.p50Us === undefined || ours.p99Us === undefined
+        ? ""
+        : `  × ours: p50 ${number((one.p50Us ?? 0) / ours.p50Us, 2)}, p99 ${number((one.p99Us ?? 0) / ours.p99Us, 2)}`;
+    console.log(
+      `${one.engine.padEnd(11)}${one.job.padEnd(18)} p50 ${number(one.p50Us, 1)} µs, p99 ${number(one.p99Us, 1)} µs, ${number(one.pairs)} pairs${ratios}`,
+    );
+  }
+}
+
+/** Both jobs of each engine as one. */
+function withSums(results: readonly EngineResult[]): readonly EngineResult[] {
+  return results.flatMap((one) => {
+    const lines = results.find((other) => other.engine === one.engine && other.job === "lines");
+    if (one.job !== "sites" || lines === undefined) return [one];
+    const sum = (pick: (result: EngineResult) => number | undefined): number => (pick(one) ?? 0) + (pick(lines) ?? 0);
+    const whole: EngineResult = {
+      ...one,
+      job: "batch",
+      ms: sum(({ ms }) => ms),
+      cpuMs: sum(({ cpuMs }) => cpuMs),
+      pairs: sum(({ pairs }) => pairs),
+      preparationMs: sum(({ preparationMs }) => preparationMs),
+      peakRssMb: Math.max(one.peakRssMb ?? 0, lines.peakRssMb ?? 0),
+    };
+    return [whole, one];
+  });
+}
+
+const all: EngineResult[] = [];
+for (const world of worlds) {
+  const folder = mkdtempSync(join(tmpdir(), "bench-overlap-"));
+  try {
+    const { batch, newcomers } = makeWorkload(world, size);
+    const columns = workloadColumns(batch);
+    writeWorkload(folder, "batch", columns);
+    writeWorkload(folder, "newcomers", workloadColumns(newcomers));
+    console.log(
+      `\n${batch.name}: ${number(columns.sites.withinM.length)} sites, ${number(columns.lines.withinM.length)} movements of ${number(columns.lines.lonLat.length / 2)} vertices, ${number(columns.areas.marginM.length)} areas of ${number(columns.areas.lonLat.length / 2)}; ${availableParallelism()} × ${cpus()[0]?.model ?? "unknown processor"}, one thread`,
+    );
+    const results: EngineResult[] = [];
+    for (const engine of wanted ?? ENGINES) {
+      const outcome = runOne(engine, folder, batch.name);
+      if ("why" in outcome) console.log(`not run: ${engine} (${outcome.why})`);
+      else results.push(...outcome);
+    }
+    const summed = withSums(results);
+    printTable(summed);
+    all.push(...summed);
+    for (const engine of wanted ?? ENGINES) {
+      if (engine === "fast") continue;
+      for (const job of ["sites", "lines"] as const) {
+        const file = `${PAIR_FILES[engine] ?? engine}-${job}.pairs`;
+        if (!existsSync(join(folder, file)) || !existsSync(join(folder, `fast-${job}.pairs`))) continue;
+        const { onlyFirst, onlySecond, firstExcessM, secondExcessM } = comparePairs(
+          [readPairs(folder, `fast-${job}.pairs`), readPairs(folder, file)],
+          columns,
+          job,
+        );
+        const told = (excess: readonly [number, number] | undefined): string =>
+          excess === undefined
+            ? ""
+            : ` (true distance − threshold ${excess.map((metres) => metres.toFixed(4)).join(" … ")} m)`;
+        console.log(
+          `fast and ${engine}, ${job}: only fast ${onlyFirst}${told(firstExcessM)}, only ${engine} ${onlySecond}${told(secondExcessM)}`,
+        );
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, undefined, 1)}\n`);

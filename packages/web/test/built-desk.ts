@@ -62,8 +62,11 @@ function takeLock(): boolean {
 function build(): void {
   const vite = join(WEB, "../../node_modules/vite/bin/vite.js");
   const [page, fresh, old] = [join(WEB, "dist"), join(WORKSHOP, "new"), join(WORKSHOP, "old")];
-  const options = { cwd: WEB, timeout: BUILD_MS_MAX, stdio: ["ignore", "inherit", "inherit"] } as const;
-  execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--outDir", fresh, "--emptyOutDir"], options);
+  execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--outDir", fresh, "--emptyOutDir"], {
+    cwd: WEB,
+    timeout: BUILD_MS_MAX,
+    stdio: "inherit",
+  });
   rmSync(old, { recursive: true, force: true });
   if (existsSync(page)) renameSync(page, old);
   renameSync(fresh, page);

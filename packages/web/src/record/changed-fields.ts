@@ -79,5 +79,14 @@ function routeOf(version: VersionView<Instant>): MovementContentAt<Instant>["rou
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return written(a) === written(b);
+}
+
+/** A form and the database write the same members in another order, which changes nothing. */
+function written(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  );
 }

@@ -55,3 +55,17 @@ test("changedFields() names what changed, the times apart from the road", () => 
   assert.deepEqual(changedFields(first, later).toSorted(), ["people", "times"]);
   assert.deepEqual(changedFields(first, first), []);
 });
+
+test("changedFields() does not take another order of the same members for a change", () => {
+  const [first] = record.versions;
+  assert.ok(first?.kind === "movement");
+  const vehicles = first.content.vehicles.map(({ type, body, count }) => ({ count, body, type }));
+  const others = first.content.vehicles.map(({ type, body, count }) => ({ type, body, count }));
+  assert.deepEqual(
+    changedFields(
+      { ...first, content: { ...first.content, vehicles } },
+      { ...first, content: { ...first.content, vehicles: others } },
+    ),
+    [],
+  );
+});

@@ -69,7 +69,9 @@ test("queueSentence() says every kind of need in two whole sentences", () => {
 
 test("queueSentence() names the legs and the minutes of an overlap", () => {
   const { what, why } = queueSentence(row("overlap-no-reaction"), words);
-  assert.equal(what, "N-31 overlaps BHR-0412: leg 3, unloading, return");
+  assert.equal(what, "N-31 overlaps \u2068Flour\u2069 (\u2068BHR-0412\u2069): leg 3, unloading, return");
+  const site = queueSentence({ ...row("overlap-no-reaction"), facts: { recordKind: "site" } }, words);
+  assert.equal(site.what, "N-31 overlaps \u2068Flour\u2069 (\u2068BHR-0412\u2069)");
   assert.match(why, /nobody has reacted.*from 06:05 until 08:15/);
 });
 

@@ -44,8 +44,10 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
     case "overlap-no-reaction":
     case "overlap-held":
     case "overlap-as-planned": {
-      const legs = words.legs(row);
-      const what = legs === undefined ? say("queue.overlap", args) : say("queue.overlap.legs", { ...args, legs });
+      // A site is met as a whole: that "the site" is met says nothing more.
+      const legs = row.facts["recordKind"] === "site" ? undefined : words.legs(row);
+      const met = { ...args, record: namedRecord(record, row.record === undefined ? "" : words.name(row.record)) };
+      const what = legs === undefined ? say("queue.overlap", met) : say("queue.overlap.legs", { ...met, legs });
       const minutes = words.minutes(row) ?? "";
       return { what, why: say(`queue.${row.kind}.why`, { ...args, minutes }) };
     }
@@ -91,6 +93,11 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
       };
     }
   }
+}
+
+/** "Clinic of Zunamir (LAN-0005)": people know it by its name, the record by its reference. Isolated: either may be of the other direction. */
+function namedRecord(reference: string, name: string): string {
+  return name === "" || name === reference ? reference : `\u2068${name}\u2069 (\u2068${reference}\u2069)`;
 }
 
 function factNumber(row: QueueRowView<Instant>, name: string): number | undefined {

@@ -335,7 +335,7 @@ async function amend(cast: Cast): Promise<void> {
   await button(page, "Send as version 2").click();
   await title(page).waitFor();
   await verifyAndHandOver(cast, 2);
-  await row(liaison.page, /Changed: .*medicines/).waitFor();
+  await row(liaison.page, /Changed: .*medicines/).click();
   for (const [name, desk] of [
     ["officer", officer],
     ["cell", cell],

@@ -77,5 +77,16 @@ export function areaAround([lon, lat]: Position, reachDeg: number): AreaContent[
 
 export function areaOverAll(): AreaContent["geometry"] {
   const { west, south, east, north } = { west: -128.42, south: -47.14, east: -127.58, north: -46.86 };
-  return { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] };
+  return {
+    type: "Polygon",
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  };
 }

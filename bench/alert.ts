@@ -43,7 +43,18 @@ async function main(): Promise<void> {
   const offices = await officesOf();
   const accounts = accountsFor(offices);
   const accountsFile = join(folder, "accounts.json");
-  writeFileSync(accountsFile, JSON.stringify(accounts.map(({ email, office, roles }) => ({ email, password: PASSWORD, name: `EXERCISE ${email}`, language: "en", memberships: [{ theatre: "exercise", office, roles }] }))));
+  writeFileSync(
+    accountsFile,
+    JSON.stringify(
+      accounts.map(({ email, office, roles }) => ({
+        email,
+        password: PASSWORD,
+        name: `EXERCISE ${email}`,
+        language: "en",
+        memberships: [{ theatre: "exercise", office, roles }],
+      })),
+    ),
+  );
   const server = startServer(folder, accountsFile);
   const limit = setTimeout(() => {
     console.error("The benchmark takes too long and is stopped");
@@ -65,19 +76,39 @@ async function main(): Promise<void> {
 async function measure(url: string, accounts: readonly Account[], offices: Offices): Promise<void> {
   const clients = new Map<string, TestClient>();
   for (const account of accounts) {
-    const client = new TestClient({ url, theatre: "exercise", clock: { now: () => Date.now() } }, { ...account, password: PASSWORD });
+    const client = new TestClient(
+      { url, theatre: "exercise", clock: { now: () => Date.now() } },
+      { ...account, password: PASSWORD },
+    );
     expectStatus(await client.signIn(), 200);
     clients.set(account.email, client);
   }
-  const of = (office: string): TestClient => need(clients.get(accounts.find((a) => a.office === office)?.email ?? ""), office);
+  const of = (office: string): TestClient =>
+    need(clients.get(accounts.find((a) => a.office === office)?.email ?? ""), office);
   await load(offices, of);
   await untilQuiet(of("cell"));
   const lines: AlertLine[] = [];
-  for (const client of clients.values()) for (let i = 0; i < LINES_PER_ACCOUNT; i += 1) lines.push(await openAlertLine(url, client.cookie, client.person.office));
+  for (const client of clients.values())
+    for (let i = 0; i < LINES_PER_ACCOUNT; i += 1)
+      lines.push(await openAlertLine(url, client.cookie, client.person.office));
   console.log(`${lines.length} live connections, ${SITES} sites, ${MOVEMENTS} movements, ${AREAS} areas`);
   const party = of(need(offices.parties[0], "a party"));
-  await rounds({ name: "an area that touches 20 subjects", count: ROUNDS.few, lines, party, cell: of("cell"), geometry: areaAround(CLUSTER, 0.003) });
-  await rounds({ name: "an area that touches all 5,500 subjects", count: ROUNDS.all, lines, party, cell: of("cell"), geometry: areaOverAll() });
+  await rounds({
+    name: "an area that touches 20 subjects",
+    count: ROUNDS.few,
+    lines,
+    party,
+    cell: of("cell"),
+    geometry: areaAround(CLUSTER, 0.003),
+  });
+  await rounds({
+    name: "an area that touches all 5,500 subjects",
+    count: ROUNDS.all,
+    lines,
+    party,
+    cell: of("cell"),
+    geometry: areaOverAll(),
+  });
   for (const line of lines) line.close();
 }
 
@@ -95,7 +126,11 @@ async function rounds({ name, count, lines, party, cell, geometry }: Rounds): Pr
   const listeners = lines.filter((line) => !line.isParty);
   for (let round = 0; round < count; round += 1) {
     const area = randomUUID();
-    const { build, hash } = hashed(party, { type: "area.announce", area, content: { kind: "closure", basis: "unilateral", geometry, announced: Date.now() } });
+    const { build, hash } = hashed(party, {
+      type: "area.announce",
+      area,
+      content: { kind: "closure", basis: "unilateral", geometry, announced: Date.now() },
+    });
     const heard = listeners.map((line) => line.hears(hash));
     const started = performance.now();
     expectStatus(await party.submit(build), 201);
@@ -104,10 +139,14 @@ async function rounds({ name, count, lines, party, cell, geometry }: Rounds): Pr
     await untilQuiet(cell, 1_000);
   }
   const sorted = latencies.toSorted((a, b) => a - b);
-  const quantile = (q: number): string => `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN)} ms`;
-  console.log(`${name}: p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, worst ${quantile(1)} (${count} rounds, ${listeners.length} connections told, ${lines.length - listeners.length} rightly not)`);
+  const quantile = (q: number): string =>
+    `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN)} ms`;
+  console.log(
+    `${name}: p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, worst ${quantile(1)} (${count} rounds, ${listeners.length} connections told, ${lines.length - listeners.length} rightly not)`,
+  );
   const wronglyTold = lines.filter((line) => line.isParty && line.toldOverlaps());
-  if (wronglyTold.length > 0) throw new RangeError(`${wronglyTold.length} connections of parties were told of overlaps`);
+  if (wronglyTold.length > 0)
+    throw new RangeError(`${wronglyTold.length} connections of parties were told of overlaps`);
 }
 
 async function load(offices: Offices, of: (office: string) => TestClient): Promise<void> {
@@ -115,21 +154,52 @@ async function load(offices: Offices, of: (office: string) => TestClient): Promi
   const { organisations, parties } = offices;
   const sites = Array.from({ length: SITES }, (_, i) => (i < CLUSTER_SITES ? clusterSite(i) : site()));
   const notified: PersonBody[] = [
-    ...sites.map((content): PersonBody => ({ type: "site.notify", record: randomUUID(), content: { ...content, consents: parties } })),
-    ...Array.from({ length: MOVEMENTS }, (): PersonBody => ({ type: "movement.notify", record: randomUUID(), content: { ...movement(Date.now()), consents: parties } })),
+    ...sites.map((content): PersonBody => ({
+      type: "site.notify",
+      record: randomUUID(),
+      content: { ...content, consents: parties },
+    })),
+    ...Array.from({ length: MOVEMENTS }, (): PersonBody => ({
+      type: "movement.notify",
+      record: randomUUID(),
+      content: { ...movement(Date.now()), consents: parties },
+    })),
   ];
-  const announced = Array.from({ length: AREAS }, (): PersonBody => ({ type: "area.announce", area: randomUUID(), content: someArea(Date.now()) }));
+  const announced = Array.from({ length: AREAS }, (): PersonBody => ({
+    type: "area.announce",
+    area: randomUUID(),
+    content: someArea(Date.now()),
+  }));
   await Promise.all([
-    ...organisations.map((office, i) => submitAll(of(office), notified.filter((_, n) => n % organisations.length === i), "name")),
-    ...parties.map((office, i) => submitAll(of(office), announced.filter((_, n) => n % parties.length === i), "label")),
+    ...organisations.map((office, i) =>
+      submitAll(
+        of(office),
+        notified.filter((_, n) => n % organisations.length === i),
+        "name",
+      ),
+    ),
+    ...parties.map((office, i) =>
+      submitAll(
+        of(office),
+        announced.filter((_, n) => n % parties.length === i),
+        "label",
+      ),
+    ),
   ]);
   console.log(`loaded in ${Math.round((performance.now() - started) / 1000)} s`);
 }
 
 async function submitAll(client: TestClient, bodies: readonly PersonBody[], text: "name" | "label"): Promise<void> {
   for (let i = 0; i < bodies.length; i += BATCH) {
-    const items = bodies.slice(i, i + BATCH).map((body, n) => client.build(body, text === "name" ? { name: { en: `EXERCISE ${i + n}` } } : { label: `EXERCISE ${i + n}` }));
-    const { results } = expectStatus(await client.ask<BatchAnswer>("POST", statementBatchPath("exercise"), { items }), 200);
+    const items = bodies
+      .slice(i, i + BATCH)
+      .map((body, n) =>
+        client.build(body, text === "name" ? { name: { en: `EXERCISE ${i + n}` } } : { label: `EXERCISE ${i + n}` }),
+      );
+    const { results } = expectStatus(
+      await client.ask<BatchAnswer>("POST", statementBatchPath("exercise"), { items }),
+      200,
+    );
     const failed = results.find((result) => result.status !== 201);
     if (failed !== undefined) throw new RangeError(JSON.stringify(failed).slice(0, 500));
   }
@@ -139,7 +209,10 @@ async function submitAll(client: TestClient, bodies: readonly PersonBody[], text
 async function untilQuiet(client: TestClient, quietMs = QUIET_MS): Promise<void> {
   let { cursor } = expectStatus(await client.get<ChangesView>(changesPath("exercise")), 200);
   for (;;) {
-    const page = expectStatus(await client.get<ChangesView>(changesPath("exercise", { cursor, waitSeconds: quietMs / 1000 })), 200);
+    const page = expectStatus(
+      await client.get<ChangesView>(changesPath("exercise", { cursor, waitSeconds: quietMs / 1000 })),
+      200,
+    );
     if (page.events.length === 0) return;
     cursor = page.cursor;
   }
@@ -152,7 +225,10 @@ interface Offices {
 
 async function officesOf(): Promise<Offices> {
   const { default: theatre } = (await import(join(EXERCISE_FOLDER, "theatre.json"), { with: { type: "json" } })) as {
-    readonly default: { readonly organisations: readonly { id: string }[]; readonly parties: readonly { id: string }[] };
+    readonly default: {
+      readonly organisations: readonly { id: string }[];
+      readonly parties: readonly { id: string }[];
+    };
   };
   return { organisations: theatre.organisations.map((o) => o.id), parties: theatre.parties.map((o) => o.id) };
 }
@@ -162,7 +238,9 @@ function accountsFor({ organisations, parties }: Offices): readonly Account[] {
   const people = (office: string, count: number, roles: readonly string[]): readonly Account[] =>
     Array.from({ length: count }, (_, i) => ({ email: `${office}-${i}@exercise.invalid`, office, roles }));
   return [
-    ...organisations.flatMap((office) => people(office, Math.ceil(40 / organisations.length), ["submitter", "verifier"])).slice(0, 40),
+    ...organisations
+      .flatMap((office) => people(office, Math.ceil(40 / organisations.length), ["submitter", "verifier"]))
+      .slice(0, 40),
     ...people("cell", 5, ["officer"]),
     ...parties.flatMap((office, i) => people(office, i === 0 ? 3 : 2, ["liaison"])).slice(0, 5),
   ];
@@ -191,7 +269,10 @@ async function readyUrl(server: ChildProcess): Promise<string> {
   throw new RangeError("The server ended before it was ready");
 }
 
-function hashed(client: TestClient, body: PersonBody): { readonly build: ReturnType<TestClient["build"]>; readonly hash: string } {
+function hashed(
+  client: TestClient,
+  body: PersonBody,
+): { readonly build: ReturnType<TestClient["build"]>; readonly hash: string } {
   const build = client.build(body, { label: "EXERCISE closure" });
   return { build, hash: createHash("sha256").update(build.statement, "utf8").digest("hex") };
 }

@@ -13,8 +13,8 @@ export const BATCH_ITEMS_MAX = 500;
 
 export const BATCH_BYTES_MAX = 32 * 1_048_576;
 
-/** A file to import. */
-export const IMPORT_BYTES_MAX = 52_428_800;
+/** A file to import: as much as `formats` reads (rule F4). */
+export const IMPORT_BYTES_MAX = 60 * 1_048_576;
 
 /** Texts beside one statement. */
 export const DISCLOSURES_MAX = 16;

@@ -71,9 +71,12 @@ export function readConfiguration(env: Environment): Configured {
   const origin = originOf(env, complain);
   const deskDir = given(env, "DUENOTICE_DESK_DIR");
   const accountsFile = given(env, "DUENOTICE_ACCOUNTS");
-  if (accountsFile !== undefined && !isReadableFile(accountsFile)) complain(`DUENOTICE_ACCOUNTS is "${accountsFile}": that file is not there or may not be read by this user`);
+  if (accountsFile !== undefined && !isReadableFile(accountsFile))
+    complain(`DUENOTICE_ACCOUNTS is "${accountsFile}": that file is not there or may not be read by this user`);
   if (origin === undefined && !LOOPBACK.has(host))
-    complain(`DUENOTICE_ORIGIN is needed when DUENOTICE_HOST is ${host}: write the address that people type, such as https://desk.example.org`);
+    complain(
+      `DUENOTICE_ORIGIN is needed when DUENOTICE_HOST is ${host}: write the address that people type, such as https://desk.example.org`,
+    );
   const configuration: Configuration = {
     port: portOf(env, complain),
     host,
@@ -104,7 +107,10 @@ function unknownVariables(env: Environment): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith("DUENOTICE_") && !known.has(name))
     .sort()
-    .map((name) => `${name} is not a setting of this server: remove it, or look for the right spelling in docs/operating/configure.md`);
+    .map(
+      (name) =>
+        `${name} is not a setting of this server: remove it, or look for the right spelling in docs/operating/configure.md`,
+    );
 }
 
 function portOf(env: Environment, complain: Complain): number {
@@ -128,8 +134,10 @@ function postgresUrl(env: Environment, complain: Complain): string | undefined {
   const text = given(env, "DATABASE_URL");
   if (text === undefined) return undefined;
   // The value may hold a password: it is never repeated in the sentence.
-  if (!URL.canParse(text)) complain("DATABASE_URL cannot be read as an address: write postgres://user:password@host:5432/database");
-  else if (!/^postgres(ql)?:$/.test(new URL(text).protocol)) complain("DATABASE_URL must begin with postgres:// or postgresql://");
+  if (!URL.canParse(text))
+    complain("DATABASE_URL cannot be read as an address: write postgres://user:password@host:5432/database");
+  else if (!/^postgres(ql)?:$/.test(new URL(text).protocol))
+    complain("DATABASE_URL must begin with postgres:// or postgresql://");
   return text;
 }
 
@@ -137,11 +145,15 @@ function secretOf(env: Environment, complain: Complain): string | undefined {
   const secret = given(env, "DUENOTICE_SECRET");
   if (secret === undefined) {
     if (given(env, "DATABASE_URL") !== undefined)
-      complain("DUENOTICE_SECRET is needed with DATABASE_URL, the same for every node: generate one with `openssl rand -hex 32`");
+      complain(
+        "DUENOTICE_SECRET is needed with DATABASE_URL, the same for every node: generate one with `openssl rand -hex 32`",
+      );
     return undefined;
   }
   if (secret.length < SECRET_LENGTH_MIN)
-    complain(`DUENOTICE_SECRET has ${secret.length} characters: it needs at least ${SECRET_LENGTH_MIN}, for example from \`openssl rand -hex 32\``);
+    complain(
+      `DUENOTICE_SECRET has ${secret.length} characters: it needs at least ${SECRET_LENGTH_MIN}, for example from \`openssl rand -hex 32\``,
+    );
   return secret;
 }
 

@@ -32,7 +32,9 @@ async function readSecret(file: string): Promise<string | undefined> {
     const mode = (await stat(file)).mode & 0o777;
     if ((mode & 0o077) !== 0) await chmod(file, 0o600);
     if (secret.length < 32)
-      throw new StartError(`The secret in ${file} is damaged: delete the file, a new one is made and everybody signs in again`);
+      throw new StartError(
+        `The secret in ${file} is damaged: delete the file, a new one is made and everybody signs in again`,
+      );
     return secret;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;

@@ -54,6 +54,10 @@ process.on("uncaughtException", (error) => {
 
 await main().catch((error: unknown) => {
   const isSentence = error instanceof StartError || error instanceof OperatingError;
-  say(isSentence ? error.message : `Starting failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  say(
+    isSentence
+      ? error.message
+      : `Starting failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   process.exit(EXIT_FAILED);
 });

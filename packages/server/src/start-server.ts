@@ -35,6 +35,7 @@ import { keepSessions } from "./session/sessions.ts";
 import { addSnapshotRoutes } from "./snapshots/snapshot-routes.ts";
 import { encodeServerStatement, serverVoice } from "./statements/say-as-server.ts";
 import { addStatementRoutes } from "./statements/statement-routes.ts";
+import type { Submit } from "./statements/take-statement.ts";
 import { bringTheatre } from "./theatre/bring-theatre.ts";
 import type { TheatreFolder } from "./theatre/read-theatre-folder.ts";
 import { addTheatreRoutes } from "./theatre/theatre-routes.ts";
@@ -78,7 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // What was started is stopped in the other order, also when a later step fails.
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
-    for (const end of started.splice(0).toReversed()) await end().catch((error: unknown) => report(error instanceof Error ? error.message : String(error)));
+    for (const end of started.splice(0).toReversed())
+      await end().catch((error: unknown) => report(error instanceof Error ? error.message : String(error)));
   };
   try {
     const embedded = await startDatabase(configuration, report);
@@ -97,15 +99,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function startDatabase(configuration: Configuration, report: (sentence: string) => void): Promise<EmbeddedPostgres | undefined> {
+async function startDatabase(
+  configuration: Configuration,
+  report: (sentence: string) => void,
+): Promise<EmbeddedPostgres | undefined> {
   if (configuration.databaseUrl !== undefined) return undefined;
   return startEmbeddedPostgres({ dataDirectory: configuration.dataDir, onReport: ({ sentence }) => report(sentence) });
 }
 
 function openAuthPool(connectionString: string, report: (sentence: string) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: AUTH_CONNECTIONS_MAX, connectionTimeoutMillis: 5_000, application_name: "duenotice sessions" });
+  const pool = new pg.Pool({
+    connectionString,
+    max: AUTH_CONNECTIONS_MAX,
+    connectionTimeoutMillis: 5_000,
+    application_name: "duenotice sessions",
+  });
   // The pool's end resolves before its sockets are closed: what is cut off then was not lost.
-  pool.on("error", (error) => (pool.ending ? undefined : report(`A connection to the database was lost: ${error.message}`)));
+  pool.on("error", (error) =>
+    pool.ending ? undefined : report(`A connection to the database was lost: ${error.message}`),
+  );
   return pool;
 }
 
@@ -126,7 +138,8 @@ async function startParts(starting: Starting): Promise<Parts> {
   const { configuration, clock, ids, report, store, started } = starting;
   const { database } = store;
   const theatres = keepTheatres(database);
-  const say = serverVoice({ submit: store.submit, clock, ids });
+  const submit: Submit = (submission) => store.submit(submission);
+  const say = serverVoice({ submit, clock, ids });
   const marks = markReceived(say, report);
   started.push(() => marks.stop());
   const cursors = makeCursorSeal(starting.secret);
@@ -143,12 +156,13 @@ async function startParts(starting: Starting): Promise<Parts> {
   addAuthRoutes(app, { auth, origin: origins.first, attempts: countAttempts(), clock, forgetSession: sessions.forget });
   addSessionRoutes(app, { sessions, theatres });
   addTheatreRoutes(app, { theatres, findActor, clock });
-  addStatementRoutes(app, { findActor, submit: store.submit });
+  addStatementRoutes(app, { findActor, submit });
   addDeskRoutes(app, { database, theatres, findActor, hubOf: services.hubOf, cursors, marks, clock });
   await addImportRoutes(app, { store, theatres, findActor, readers: openFileReaders(), clock });
   addSnapshotRoutes(app, { database, theatres, findActor });
   addLiveRoutes(app, { findActor, hubOf: services.hubOf, cursors, clock });
-  if (!(await serveDesk(app, configuration.deskDir ?? DESK_DIR))) report("The desk is not built (npm run build -w packages/web); the API is served without it");
+  if (!(await serveDesk(app, configuration.deskDir ?? DESK_DIR)))
+    report("The desk is not built (npm run build -w packages/web); the API is served without it");
   const port = await listen(app, configuration);
   origins.listensOn(port);
   return {

@@ -22,7 +22,8 @@ test("H12: a stranger's failures do not lock the owner out at his own address", 
 
 test("H12: one address trying many accounts is stopped", () => {
   const attempts = countAttempts();
-  for (let i = 0; i < FAILURES_MAX.address; i += 1) attempts.failed({ address: "198.51.100.7", account: `a${i}@example.org` }, 0);
+  for (let i = 0; i < FAILURES_MAX.address; i += 1)
+    attempts.failed({ address: "198.51.100.7", account: `a${i}@example.org` }, 0);
   assert.ok(attempts.waitMs({ address: "198.51.100.7", account: "new@example.org" }, 0) > 0);
   assert.equal(attempts.waitMs({ address: "198.51.100.8", account: "new@example.org" }, 0), 0);
 });

@@ -78,6 +78,8 @@ function networkOf(address: string): string {
   const [head = "", tail = ""] = address.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === "" ? [] : tail.split(":");
-  const zeros: string[] = address.includes("::") ? new Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0") : [];
+  const zeros: string[] = address.includes("::")
+    ? new Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0")
+    : [];
   return [...left, ...zeros, ...right].slice(0, 4).join(":");
 }

@@ -32,7 +32,10 @@ export function addAuthRoutes(app: FastifyInstance, options: AuthRoutesOptions):
     app.post(`${AUTH_PATH}/${path}`, config, async (request, reply) => {
       const answer = await askLibrary(request, options);
       options.forgetSession(request);
-      if (answer.status >= 400) return refuse(request, reply, { code: answer.status === 401 ? "server/not-signed-in" : "server/sign-in-failed" });
+      if (answer.status >= 400)
+        return refuse(request, reply, {
+          code: answer.status === 401 ? "server/not-signed-in" : "server/sign-in-failed",
+        });
       return copyAnswer(answer, reply);
     });
 }
@@ -43,7 +46,8 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, options: Aut
   if (!sent.success) return refuse(request, reply, { code: "server/sign-in-failed" });
   const attempt = { address: request.ip, account: sent.data.email.trim().toLowerCase() };
   const waitMs = options.attempts.waitMs(attempt, options.clock.now());
-  if (waitMs > 0) return refuse(request, reply, { code: "server/too-many", retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  if (waitMs > 0)
+    return refuse(request, reply, { code: "server/too-many", retryAfterSeconds: Math.ceil(waitMs / 1000) });
   const answer = await askLibrary(request, options, { email: attempt.account, password: sent.data.password });
   if (answer.status >= 500) throw new Error(`Signing in failed with status ${answer.status}`);
   if (answer.status >= 400) {
@@ -56,11 +60,19 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, options: Aut
   return reply.send({ signedIn: true });
 }
 
-async function askLibrary(request: FastifyRequest, options: AuthRoutesOptions, body: unknown = request.body): Promise<Response> {
+async function askLibrary(
+  request: FastifyRequest,
+  options: AuthRoutesOptions,
+  body: unknown = request.body,
+): Promise<Response> {
   const headers = new Headers({ "content-type": "application/json", origin: options.origin() });
   if (request.headers.cookie !== undefined) headers.set("cookie", request.headers.cookie);
   const path = request.url.split("?")[0] ?? "";
-  return options.auth().handler(new Request(new URL(path, options.origin()), { method: "POST", headers, body: JSON.stringify(body ?? {}) }));
+  return options
+    .auth()
+    .handler(
+      new Request(new URL(path, options.origin()), { method: "POST", headers, body: JSON.stringify(body ?? {}) }),
+    );
 }
 
 async function copyAnswer(answer: Response, reply: FastifyReply): Promise<FastifyReply> {

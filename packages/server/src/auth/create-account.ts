@@ -28,7 +28,9 @@ export interface AccountsOptions {
 export async function createAccount({ auth, database }: AccountsOptions, account: NewAccount): Promise<string> {
   const { length } = account.password;
   if (length < PASSWORD_LENGTH_MIN || length > PASSWORD_LENGTH_MAX)
-    throw new StartError(`The password of ${account.email} has ${length} characters: it needs ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX}`);
+    throw new StartError(
+      `The password of ${account.email} has ${length} characters: it needs ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX}`,
+    );
   const email = account.email.trim().toLowerCase();
   const { internalAdapter } = await auth.$context;
   const password = await hashPassword(account.password);
@@ -38,7 +40,10 @@ export async function createAccount({ auth, database }: AccountsOptions, account
     await giveMemberships(database, known.user.id, account.memberships);
     return known.user.id;
   }
-  const user = await internalAdapter.createUser({ email, name: account.name, emailVerified: true, language: account.language }, { method: "email-password" });
+  const user = await internalAdapter.createUser(
+    { email, name: account.name, emailVerified: true, language: account.language },
+    { method: "email-password" },
+  );
   await internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password });
   await giveMemberships(database, user.id, account.memberships);
   return user.id;

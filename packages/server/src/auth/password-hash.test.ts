@@ -21,7 +21,11 @@ test("verifyPassword() agrees with the reference implementation", async () => {
   assert.equal(await verifyPassword({ hash, password: "password" }), true);
 });
 
-for (const hash of ["", "plain", "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"])
+for (const hash of [
+  "",
+  "plain",
+  "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+])
   test(`verifyPassword() refuses the stored string "${hash.slice(0, 30)}"`, async () => {
     assert.equal(await verifyPassword({ hash, password: "password" }), false);
   });

@@ -30,7 +30,12 @@ export async function readDesk(request: DeskRequest): Promise<Omit<DeskView<Inst
   // A party's own hours are counted from when it was told, by `narrowRecord`.
   const shownHours = Math.max(ENDED_SHOWN_HOURS, theatre.clocks.endedVisibleHours);
   const [rows, areaRows, overlapRows] = await Promise.all([
-    readRecords(database.pool, { theatre: theatre.id, visibility, versions: "all", withoutEndedBefore: now - shownHours * HOUR_MS }),
+    readRecords(database.pool, {
+      theatre: theatre.id,
+      visibility,
+      versions: "all",
+      withoutEndedBefore: now - shownHours * HOUR_MS,
+    }),
     readAreas(database.pool, { theatre: theatre.id, versions: "all" }),
     readOverlaps(database.pool, { theatre: theatre.id, visibility, state: "open" }),
   ]);
@@ -39,7 +44,9 @@ export async function readDesk(request: DeskRequest): Promise<Omit<DeskView<Inst
   return {
     now,
     records: records.map((record) => recordSummary(record, theatre, now)),
-    areas: areaRows.filter((area) => !hasEndedBefore(area, now - ENDED_SHOWN_HOURS * HOUR_MS)).flatMap((area) => areaView(area, actor) ?? []),
+    areas: areaRows
+      .filter((area) => !hasEndedBefore(area, now - ENDED_SHOWN_HOURS * HOUR_MS))
+      .flatMap((area) => areaView(area, actor) ?? []),
     overlaps: overlapRows.flatMap((row) => overlapView(row, names) ?? []),
     queue: queueFor(actor, { theatre, records, overlaps: overlapRows }, now),
   };

@@ -11,7 +11,10 @@ import { byId } from "./read-desk.ts";
 import type { DeskRequest } from "./read-desk.ts";
 
 /** `undefined`: not there, or not for this reader; he cannot tell which. */
-export async function readRecord({ database, theatre, actor, now }: DeskRequest, id: string): Promise<RecordView<Instant> | undefined> {
+export async function readRecord(
+  { database, theatre, actor, now }: DeskRequest,
+  id: string,
+): Promise<RecordView<Instant> | undefined> {
   const visibility = visibleTo(actor);
   const [row] = await readRecords(database.pool, { theatre: theatre.id, visibility, versions: "all", records: [id] });
   const record = row === undefined ? undefined : narrowRecord(visibility, row, { theatre, now });
@@ -22,7 +25,13 @@ export async function readRecord({ database, theatre, actor, now }: DeskRequest,
     readCalls(database.pool, request),
     readRecordTimeline(database.pool, request),
   ]);
-  const areas = byId(await readAreas(database.pool, { theatre: theatre.id, versions: "all", areas: [...new Set(overlaps.map((o) => o.overlap.area))] }));
+  const areas = byId(
+    await readAreas(database.pool, {
+      theatre: theatre.id,
+      versions: "all",
+      areas: [...new Set(overlaps.map((o) => o.overlap.area))],
+    }),
+  );
   const { versions, handovers, disputes } = record;
   return {
     ...headOf(record),
@@ -30,13 +39,23 @@ export async function readRecord({ database, theatre, actor, now }: DeskRequest,
     versions,
     handovers,
     disputes,
-    overlaps: overlaps.flatMap((row) => overlapView(row, { record: () => record, area: areas }) ?? []),
+    overlaps: overlaps.flatMap((overlap) => overlapView(overlap, { record: () => record, area: areas }) ?? []),
     calls: calls.map(callView),
-    timeline: timeline.map(({ version, party, account, ...entry }) => timelineEntry({ ...entry, ...present({ version: version ?? undefined, party: party ?? undefined, account }) }, actor, record)),
+    timeline: timeline.map(({ version, party, account, ...entry }) =>
+      timelineEntry(
+        { ...entry, ...present({ version: version ?? undefined, party: party ?? undefined, account }) },
+        actor,
+        record,
+      ),
+    ),
   };
 }
 
-export async function readArea(database: Database, actor: Actor, id: string): Promise<AreaHistoryView<Instant> | undefined> {
+export async function readArea(
+  database: Database,
+  actor: Actor,
+  id: string,
+): Promise<AreaHistoryView<Instant> | undefined> {
   const [area] = await readAreas(database.pool, { theatre: actor.theatre, versions: "all", areas: [id] });
   return area === undefined ? undefined : areaHistoryView(area, actor);
 }
@@ -48,7 +67,15 @@ function headOf({ id, reference, kind, owner, currentVersion, confirmation, coor
 function callView({ record, version, by, to, result, at, texts }: Call): CallView<Instant> {
   const text = texts["text"];
   // as: the decision took only these four, and the column holds what it wrote.
-  return { record, version, by, to, result: result as CallView["result"], at, ...present({ text: typeof text === "string" ? text : undefined }) };
+  return {
+    record,
+    version,
+    by,
+    to,
+    result: result as CallView["result"],
+    at,
+    ...present({ text: typeof text === "string" ? text : undefined }),
+  };
 }
 
 /** Who of an office said it is for the office itself and the cell. */

@@ -28,14 +28,24 @@ export async function tellRunOutClocks(options: ClockFollowerOptions): Promise<n
   for (const entry of due) {
     const { toldAt: _, ...waitedFor } = entry;
     const outcome = await say(theatre, { type: "clock.ran-out", ...waitedFor }, idOf(theatre, entry));
-    if (!outcome.ok && outcome.refusal.code !== "statement/id-reused") report(`A clock that ran out could not be told: ${outcome.refusal.code} (${entry.clock} of ${entry.record})`);
+    if (!outcome.ok && outcome.refusal.code !== "statement/id-reused")
+      report(`A clock that ran out could not be told: ${outcome.refusal.code} (${entry.clock} of ${entry.record})`);
   }
   return due.length;
 }
 
 /** The same clock, run out at the same moment, always has the same id (RFC 9562, version 8: a hash of our own). */
 function idOf(theatre: TheatreId, { clock, record, version, party, area, areaVersion, dueAt }: DueClock): string {
-  const text = JSON.stringify([theatre, clock, record, version, party ?? null, area ?? null, areaVersion ?? null, dueAt]);
+  const text = JSON.stringify([
+    theatre,
+    clock,
+    record,
+    version,
+    party ?? null,
+    area ?? null,
+    areaVersion ?? null,
+    dueAt,
+  ]);
   const hex = createHash("sha256").update(`duenotice/clock/v1\0${text}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

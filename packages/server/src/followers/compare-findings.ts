@@ -71,7 +71,8 @@ export function byCause({ found, closed }: Difference, causes: readonly Cause[])
     for (const id of cause.records) if (!ofRecord.has(id)) ofRecord.set(id, i);
     for (const id of cause.areas) if (!ofArea.has(id)) ofArea.set(id, i);
   }
-  const first = (record: string, area: string): number => Math.min(ofRecord.get(record) ?? Number.POSITIVE_INFINITY, ofArea.get(area) ?? Number.POSITIVE_INFINITY);
+  const first = (record: string, area: string): number =>
+    Math.min(ofRecord.get(record) ?? Number.POSITIVE_INFINITY, ofArea.get(area) ?? Number.POSITIVE_INFINITY);
   const foundBy = Map.groupBy(found, (overlap) => first(overlap.subject.id, overlap.area));
   const closedBy = Map.groupBy(closed, (overlap) => first(overlap.record, overlap.area));
   const parts = new Map<string, Difference>();
@@ -141,7 +142,11 @@ async function closedOf(over: readonly OverlapRecord[], comparison: Comparison):
   return over.map((entry) => {
     const { subject, area, areaVersion } = entry.overlap;
     const sides = { record: recordOf(subject.id), area: areaOf(area) };
-    const because = byArea(entry) ?? (sides.record === undefined || sides.area === undefined ? undefined : closingOf(entry, { record: sides.record, area: sides.area, theatre, now }));
+    const because =
+      byArea(entry) ??
+      (sides.record === undefined || sides.area === undefined
+        ? undefined
+        : closingOf(entry, { record: sides.record, area: sides.area, theatre, now }));
     // Both sides stand and the engine finds nothing any more: the theatre's margins have changed, and with them what the area covers.
     return { record: subject.id, version: subject.version, area, areaVersion, because: because ?? "area_amended" };
   });

@@ -6,7 +6,20 @@
  *         per cause is all that the store takes.
  * Rules:  H22 to H25.
  */
-import type { AnnouncedArea, AreaId, Clock, Instant, NotifiedRecord, OfficeId, Overlap, OverlapRecord, RecordId, Subject, Theatre, Visibility } from "@duenotice/domain";
+import type {
+  AnnouncedArea,
+  AreaId,
+  Clock,
+  Instant,
+  NotifiedRecord,
+  OfficeId,
+  Overlap,
+  OverlapRecord,
+  RecordId,
+  Subject,
+  Theatre,
+  Visibility,
+} from "@duenotice/domain";
 import { dangerAreasOf, plannedEndOf, subjectsOf, serverActor, visibleTo } from "@duenotice/domain";
 import { createOverlapIndex } from "@duenotice/overlap";
 import type { Horizon, OverlapIndex } from "@duenotice/overlap";
@@ -83,7 +96,10 @@ export class OverlapFollower {
       return touched === undefined ? [] : [{ hash: entry.hash, ...touched }];
     });
     if (causes.length === 0) return;
-    const difference = await this.look({ records: causes.flatMap((cause) => cause.records), areas: causes.flatMap((cause) => cause.areas) });
+    const difference = await this.look({
+      records: causes.flatMap((cause) => cause.records),
+      areas: causes.flatMap((cause) => cause.areas),
+    });
     for (const [cause, part] of byCause(difference, causes)) await this.sayDifference(part, cause);
   }
 
@@ -96,7 +112,9 @@ export class OverlapFollower {
     if (!this.hasComparedAll) return this.compareAll(now);
     if (now - this.horizonSetAt >= HORIZON_STEP_MS) return this.moveHorizon(now);
     const overdue = [...this.held].filter(([, subjects]) => subjects.some((subject) => isDueToOpen(subject, now)));
-    const over = this.index.overlaps().filter((overlap) => isOver(overlap, now) && !this.settledAsOver.has(pairText(overlap)));
+    const over = this.index
+      .overlaps()
+      .filter((overlap) => isOver(overlap, now) && !this.settledAsOver.has(pairText(overlap)));
     const records = [...new Set([...overdue.map(([id]) => id), ...over.map((overlap) => overlap.subject.id)])];
     if (records.length === 0) return;
     await this.sayDifference(await this.look({ records, areas: [] }), undefined);
@@ -105,7 +123,11 @@ export class OverlapFollower {
 
   private async compareAll(now: Instant): Promise<void> {
     const { database, theatre } = this.options;
-    const onRecord = await readOverlaps(database.pool, { theatre: theatre.id, visibility: this.visibility, state: "all" });
+    const onRecord = await readOverlaps(database.pool, {
+      theatre: theatre.id,
+      visibility: this.visibility,
+      state: "all",
+    });
     await this.sayDifference(await this.compare(this.index.overlaps(), onRecord, now), undefined);
     this.hasComparedAll = true;
   }
@@ -133,12 +155,18 @@ export class OverlapFollower {
 
   /** What the engine has of these things, each pair once. */
   private found({ records, areas }: Things): readonly Overlap[] {
-    const ofRecords = records.flatMap((record) => (this.held.get(record.id) ?? []).flatMap((subject) => this.index.overlapsOfSubject(subject)));
+    const ofRecords = records.flatMap((record) =>
+      (this.held.get(record.id) ?? []).flatMap((subject) => this.index.overlapsOfSubject(subject)),
+    );
     const ofAreas = areas.flatMap((area) => this.index.overlapsOfArea({ id: area.id, version: area.currentVersion }));
     return [...new Map([...ofRecords, ...ofAreas].map((overlap) => [pairText(overlap), overlap])).values()];
   }
 
-  private async compare(engine: readonly Overlap[], onRecord: readonly OverlapRecord[], now: Instant): Promise<Difference> {
+  private async compare(
+    engine: readonly Overlap[],
+    onRecord: readonly OverlapRecord[],
+    now: Instant,
+  ): Promise<Difference> {
     const areaIds = new Set([...engine, ...onRecord.map((entry) => entry.overlap)].map((overlap) => overlap.area));
     const areas = new Map((areaIds.size === 0 ? [] : await this.areasOf([...areaIds])).map((area) => [area.id, area]));
     return compareFindings({
@@ -159,7 +187,10 @@ export class OverlapFollower {
     if (difference.found.length === 0 && difference.closed.length === 0) return;
     const body = { type: "overlaps.found", ...(cause === undefined ? {} : { cause }), ...difference } as const;
     const outcome = await this.options.say(this.options.theatre.id, body);
-    if (!outcome.ok) this.options.report(`Overlaps that were found could not be put on the record: ${outcome.refusal.code} (cause ${cause ?? "time"})`);
+    if (!outcome.ok)
+      this.options.report(
+        `Overlaps that were found could not be put on the record: ${outcome.refusal.code} (cause ${cause ?? "time"})`,
+      );
   }
 
   private putRecord(record: NotifiedRecord, now: Instant): void {
@@ -167,14 +198,16 @@ export class OverlapFollower {
     const wanted = subjectsOf(record, this.options.theatre, now);
     for (const subject of this.held.get(record.id) ?? [])
       if (!wanted.some((other) => other.version === subject.version)) this.index.removeSubject(subject);
-    for (const subject of wanted) this.note(`${record.reference} version ${subject.version}`, this.index.putSubject(subject));
+    for (const subject of wanted)
+      this.note(`${record.reference} version ${subject.version}`, this.index.putSubject(subject));
     if (wanted.length === 0) this.held.delete(record.id);
     else this.held.set(record.id, wanted);
   }
 
   private putArea(area: AnnouncedArea): void {
     const dangers = dangerAreasOf(area, this.options.theatre);
-    for (const { version } of area.versions) if (!dangers.some((danger) => danger.version === version)) this.index.removeArea({ id: area.id, version });
+    for (const { version } of area.versions)
+      if (!dangers.some((danger) => danger.version === version)) this.index.removeArea({ id: area.id, version });
     for (const danger of dangers) this.note(`${area.reference} version ${danger.version}`, this.index.putArea(danger));
   }
 
@@ -186,12 +219,21 @@ export class OverlapFollower {
 
   private recordsOf(ids?: readonly RecordId[]): Promise<readonly NotifiedRecord[]> {
     const { database, theatre } = this.options;
-    return readRecords(database.pool, { theatre: theatre.id, visibility: this.visibility, versions: "all", ...(ids === undefined ? {} : { records: ids }) });
+    return readRecords(database.pool, {
+      theatre: theatre.id,
+      visibility: this.visibility,
+      versions: "all",
+      ...(ids === undefined ? {} : { records: ids }),
+    });
   }
 
   private areasOf(ids?: readonly AreaId[]): Promise<readonly AnnouncedArea[]> {
     const { database, theatre } = this.options;
-    return readAreas(database.pool, { theatre: theatre.id, versions: "all", ...(ids === undefined ? {} : { areas: ids }) });
+    return readAreas(database.pool, {
+      theatre: theatre.id,
+      versions: "all",
+      ...(ids === undefined ? {} : { areas: ids }),
+    });
   }
 }
 

@@ -4,11 +4,19 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, Theatre } from "@duenotice/domain";
-import { advanceFollower, follow, holdLock, isSequencerBehind, readFeed, readFollowerPosition, readHead } from "@duenotice/store";
+import {
+  advanceFollower,
+  follow,
+  holdLock,
+  isSequencerBehind,
+  readFeed,
+  readFollowerPosition,
+  readHead,
+} from "@duenotice/store";
 import type { CursorSeal, FeedEntry, Store } from "@duenotice/store";
 import { LiveHub } from "../live/live-hub.ts";
 import { tellEntries } from "../live/tell-entries.ts";
-import type { TellingOptions } from "../live/tell-entries.ts";
+import type { TellingOptions } from "../live/telling-options.ts";
 import type { Telling } from "../live/telling.ts";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { tellRunOutClocks } from "./clock-follower.ts";
@@ -67,7 +75,14 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
     const last = entries.at(-1);
     if (last !== undefined) await advanceFollower(database.pool, key, { seq: last.seq, at: clock.now() });
   };
-  const finding = follow({ database, watch, theatre: theatre.id, from: { seq: checked }, onReport: report, handle: (entries) => inTurn(() => find(entries)) });
+  const finding = follow({
+    database,
+    watch,
+    theatre: theatre.id,
+    from: { seq: checked },
+    onReport: report,
+    handle: (entries) => inTurn(() => find(entries)),
+  });
   const time = repeat(TIME_EVERY_MS, () => inTurn(() => overlaps.passTime()), report);
   const tellClocks = (): Promise<unknown> => tellRunOutClocks({ database, theatre: theatre.id, say, clock, report });
   const clocks = holdLock({
@@ -89,7 +104,8 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
       await inTurn(() => overlaps.passTime());
       // A finding is a statement too: settled when the last one has been looked at and nothing came of it.
       const isBehind = async (): Promise<boolean> =>
-        (await isSequencerBehind(database.pool, theatre.id)) || finding.position() < (await readHead(database.pool, theatre.id));
+        (await isSequencerBehind(database.pool, theatre.id)) ||
+        finding.position() < (await readHead(database.pool, theatre.id));
       while (await isBehind()) await pause(SETTLE_LOOK_MS);
     },
     async stop() {
@@ -106,6 +122,9 @@ function tellingOptions({ store: { database }, theatre, clock, cursors }: Theatr
 function openHub(options: TheatreServiceOptions, head: number): LiveHub {
   const { store, theatre, marks } = options;
   const readTellings = async (after: number, upTo: number): Promise<readonly Telling[]> =>
-    tellEntries(await readFeed(store.database.pool, { theatre: theatre.id, after, limit: upTo - after }), tellingOptions(options));
+    tellEntries(
+      await readFeed(store.database.pool, { theatre: theatre.id, after, limit: upTo - after }),
+      tellingOptions(options),
+    );
   return new LiveHub({ head, readTellings, onGiven: (office, versions) => marks.given(theatre.id, office, versions) });
 }

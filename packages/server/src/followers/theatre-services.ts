@@ -11,7 +11,7 @@ import { startTheatreService } from "./theatre-service.ts";
 import type { TheatreService, TheatreServiceOptions } from "./theatre-service.ts";
 
 export interface TheatreServices {
-  hubOf(theatre: TheatreId): LiveHub | undefined;
+  readonly hubOf: (theatre: TheatreId) => LiveHub | undefined;
   of(theatre: TheatreId): TheatreService | undefined;
   /** Starts what is new; resolves when it runs. */
   refresh(): Promise<void>;
@@ -20,7 +20,10 @@ export interface TheatreServices {
 
 const LOOK_EVERY_MS = 5_000;
 
-export function runTheatreServices(theatres: Theatres, options: Omit<TheatreServiceOptions, "theatre">): TheatreServices {
+export function runTheatreServices(
+  theatres: Theatres,
+  options: Omit<TheatreServiceOptions, "theatre">,
+): TheatreServices {
   const running = new Map<TheatreId, TheatreService>();
   const inTurn = oneAtATime();
   const look = async (): Promise<void> => {

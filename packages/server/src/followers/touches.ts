@@ -12,7 +12,12 @@ export interface Touched {
 }
 
 /** Types after which nothing is compared: large findings need not even be read. */
-export const TOUCHES_NOTHING: ReadonlySet<Statement["type"]> = new Set(["overlaps.found", "record.assessed", "handover.sent", "handover.received"]);
+export const TOUCHES_NOTHING: ReadonlySet<Statement["type"]> = new Set([
+  "overlaps.found",
+  "record.assessed",
+  "handover.sent",
+  "handover.received",
+]);
 
 /** `undefined`: nothing moves and nothing is announced by it. */
 export function touches(statement: Statement): Touched | undefined {
@@ -37,7 +42,10 @@ export function touches(statement: Statement): Touched | undefined {
       return statement.clock === "overdue" ? { records: [statement.record], areas: [] } : undefined;
     case "area.announce":
     case "area.amend":
-      return { records: [], areas: [statement.area, ...(statement.content.supersedes ?? []).map((superseded) => superseded.area)] };
+      return {
+        records: [],
+        areas: [statement.area, ...(statement.content.supersedes ?? []).map((superseded) => superseded.area)],
+      };
     case "area.withdraw":
       return { records: [], areas: [statement.area] };
     case "site.confirm":

@@ -23,7 +23,9 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
     const path = `${error.validationContext ?? "request"}${first?.instancePath ?? ""}`;
-    return refuse(request, reply, { code: "server/malformed", path, requirement: first?.message ?? "does not fit" });
+    // What was received is the sender's own and is not repeated.
+    const requirement = (first?.message ?? "does not fit").replace(/, received .*$/, "");
+    return refuse(request, reply, { code: "server/malformed", path, requirement });
   }
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":

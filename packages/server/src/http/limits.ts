@@ -4,7 +4,7 @@
 export const SMALL_BODY_BYTES_MAX = 16_384;
 
 /** Refused bodies are still read and thrown away up to here, so that the sender hears the refusal and not a broken line. */
-export const DISCARD_BYTES_MAX = 64_000_000;
+export const DISCARD_BYTES_MAX = 80_000_000;
 
 /** From the first byte of a request to its last; slower senders are cut off. */
 export const REQUEST_TIMEOUT_MS = 120_000;

@@ -3,8 +3,8 @@ import type { Configuration } from "../configuration.ts";
 
 export interface OwnOrigins {
   /** The one for links and cookies. */
-  first(): string;
-  isOwn(origin: string): boolean;
+  readonly first: () => string;
+  readonly isOwn: (origin: string) => boolean;
   /** Told once it is known; matters when any free port was asked for. */
   listensOn(port: number): void;
 }

@@ -23,21 +23,31 @@ export interface ImportRoutesOptions {
 }
 
 const params = z.object({ theatre: z.string(), kind: z.enum(IMPORT_KINDS) });
-const templateParams = z.object({ theatre: z.string(), file: z.string().regex(/^(sites|movements|areas)\.(xlsx|csv)$/) });
+const templateParams = z.object({
+  theatre: z.string(),
+  file: z.string().regex(/^(sites|movements|areas)\.(xlsx|csv)$/),
+});
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export async function addImportRoutes(app: FastifyInstance, options: ImportRoutesOptions): Promise<void> {
   // In a room of its own: only here is a body of any kind taken as bytes.
   await app.register(async (room) => {
     room.removeAllContentTypeParsers();
-    room.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: IMPORT_BYTES_MAX }, (_, body, done) => done(null, body));
+    room.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: IMPORT_BYTES_MAX }, (_, body, done) =>
+      done(null, body),
+    );
     addReadRoute(room, options);
   });
   addTemplateRoute(app, options);
 }
 
 function addReadRoute(app: FastifyInstance, { store, findActor, readers, clock }: ImportRoutesOptions): void {
-  const schema = { tags: ["files"], params, querystring: z.object({ name: z.string().max(500).optional() }), response: { 200: importReport } };
+  const schema = {
+    tags: ["files"],
+    params,
+    querystring: z.object({ name: z.string().max(500).optional() }),
+    response: { 200: importReport },
+  };
   typed(app).post(importPath(":theatre", ":kind"), { bodyLimit: IMPORT_BYTES_MAX, schema }, async (request, reply) => {
     const actor = await findActor(request, request.params.theatre);
     if (typeof actor === "string") return refuseActor(request, reply, actor);
@@ -46,12 +56,19 @@ function addReadRoute(app: FastifyInstance, { store, findActor, readers, clock }
     const read = await readers.read({ kind: request.params.kind, bytes, theatre, blocks, now: clock.now() });
     if (!read.ok) return refuse(request, reply, read.refusal);
     // Written out by the reader: a report of thousands of rows is not walked again here.
-    return reply.type("application/json; charset=utf-8").serializer(String).send(read.json as never);
+    return reply
+      .type("application/json; charset=utf-8")
+      .serializer(String)
+      .send(read.json as never);
   });
 }
 
 function addTemplateRoute(app: FastifyInstance, { theatres, findActor }: ImportRoutesOptions): void {
-  const schema = { tags: ["files"], params: templateParams, querystring: z.object({ language: z.enum(LANGUAGES).optional() }) };
+  const schema = {
+    tags: ["files"],
+    params: templateParams,
+    querystring: z.object({ language: z.enum(LANGUAGES).optional() }),
+  };
   typed(app).get(templatePath(":theatre", ":file"), { schema }, async (request, reply) => {
     const actor = await findActor(request, request.params.theatre);
     if (typeof actor === "string") return refuseActor(request, reply, actor);
@@ -62,7 +79,8 @@ function addTemplateRoute(app: FastifyInstance, { theatres, findActor }: ImportR
     const language = request.query.language ?? languageOf(request);
     const prefix = theatre.exercise ? "EXERCISE-" : "";
     void reply.header("content-disposition", `attachment; filename="${prefix}duenotice-${kind}-${language}.${format}"`);
-    if (format === "csv") return reply.type("text/csv; charset=utf-8").serializer(String).send(writeTemplateCsv({ kind, language }));
+    if (format === "csv")
+      return reply.type("text/csv; charset=utf-8").serializer(String).send(writeTemplateCsv({ kind, language }));
     return reply.type(XLSX).send(Buffer.from(await writeTemplateXlsx({ kind, language, theatre })));
   });
 }

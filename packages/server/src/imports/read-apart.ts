@@ -9,7 +9,9 @@ import type { RequestRefusal } from "../problem/problem-code.ts";
 import { READERS_MAX, READERS_WAITING_MAX, READING_MEMORY_MB_MAX, READING_SECONDS_MAX } from "./limits.ts";
 import type { FileRequest } from "./report-file.ts";
 
-export type Read = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly refusal: RequestRefusal };
+export type Read =
+  | { readonly ok: true; readonly json: string }
+  | { readonly ok: false; readonly refusal: RequestRefusal };
 
 export interface FileReaders {
   read(request: FileRequest): Promise<Read>;
@@ -17,7 +19,9 @@ export interface FileReaders {
 
 const BUSY: Read = { ok: false, refusal: { code: "server/too-many", retryAfterSeconds: READING_SECONDS_MAX } };
 
-export function openFileReaders(limits = { seconds: READING_SECONDS_MAX, memoryMb: READING_MEMORY_MB_MAX }): FileReaders {
+export function openFileReaders(
+  limits = { seconds: READING_SECONDS_MAX, memoryMb: READING_MEMORY_MB_MAX },
+): FileReaders {
   let running = 0;
   const waiting: (() => void)[] = [];
   return {
@@ -37,19 +41,31 @@ export function openFileReaders(limits = { seconds: READING_SECONDS_MAX, memoryM
   };
 }
 
-function readInThread(request: FileRequest, { seconds, memoryMb }: { readonly seconds: number; readonly memoryMb: number }): Promise<Read> {
+function readInThread(
+  request: FileRequest,
+  { seconds, memoryMb }: { readonly seconds: number; readonly memoryMb: number },
+): Promise<Read> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("./report-worker.ts", import.meta.url), { workerData: request, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const worker = new Worker(new URL("./report-worker.ts", import.meta.url), {
+      workerData: request,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
     const end = (read: Read): void => {
       clearTimeout(timer);
       resolve(read);
       void worker.terminate();
     };
-    const timer = setTimeout(() => end({ ok: false, refusal: { code: "import/too-slow", limitSeconds: seconds } }), seconds * 1000);
+    const timer = setTimeout(
+      () => end({ ok: false, refusal: { code: "import/too-slow", limitSeconds: seconds } }),
+      seconds * 1000,
+    );
     worker.once("message", (json: string) => end({ ok: true, json }));
     // What goes wrong in the thread is about the file: it holds nothing else. Out of memory comes here too.
     worker.once("error", (error: Error & { code?: string }) => {
-      const reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? `it needs more than ${memoryMb} MB of memory to be read` : "it is damaged, or of a kind that is not supported";
+      const reason =
+        error.code === "ERR_WORKER_OUT_OF_MEMORY"
+          ? `it needs more than ${memoryMb} MB of memory to be read`
+          : "it is damaged, or of a kind that is not supported";
       end({ ok: false, refusal: { code: "import/unreadable", reason } });
     });
   });

@@ -30,7 +30,12 @@ async function reportOf({ kind, bytes, theatre, blocks, now }: FileRequest): Pro
     }
     case "movements": {
       const { format, rows, issues } = await readFile("movements", bytes, reading);
-      return { kind, format, issues, rows: rows.map((row) => reportedRow(row, (value) => fillMovement(value, filling))) };
+      return {
+        kind,
+        format,
+        issues,
+        rows: rows.map((row) => reportedRow(row, (value) => fillMovement(value, filling))),
+      };
     }
     case "areas": {
       const { format, rows, issues } = await readFile("areas", bytes, reading);
@@ -46,8 +51,15 @@ interface Filled<C, X> {
 }
 
 /** What was read, completed with the theatre's defaults; both leave their remarks. */
-function reportedRow<V extends { readonly id?: string }, C, X>({ row, sheet, value, issues }: ImportedRow<V>, fill: (value: V) => Filled<C, X>) {
+function reportedRow<V extends { readonly id?: string }, C, X>(
+  { row, sheet, value, issues }: ImportedRow<V>,
+  fill: (value: V) => Filled<C, X>,
+) {
   if (value === undefined) return { row, issues, ...present({ sheet }) };
   const filled = fill(value);
-  return { row, issues: [...issues, ...filled.issues], ...present({ sheet, id: value.id, content: filled.content, texts: filled.texts }) };
+  return {
+    row,
+    issues: [...issues, ...filled.issues],
+    ...present({ sheet, id: value.id, content: filled.content, texts: filled.texts }),
+  };
 }

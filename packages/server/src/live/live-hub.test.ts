@@ -9,9 +9,20 @@ import type { Line } from "./live-hub.ts";
 import { makeTelling } from "./telling.ts";
 import type { Telling } from "./telling.ts";
 
-const actor = (office: string, account = `${office}-1`): Actor => ({ theatre: "t", account, office, kind: "organisation", roles: [] });
+const actor = (office: string, account = `${office}-1`): Actor => ({
+  theatre: "t",
+  account,
+  office,
+  kind: "organisation",
+  roles: [],
+});
 /** Even numbers are for everybody, odd ones for "a" only. */
-const telling = (seq: number): Telling => makeTelling({ seq, eventFor: ({ office }) => (seq % 2 === 0 || office === "a" ? JSON.stringify({ seq }) : undefined), cursorAt: String });
+const telling = (seq: number): Telling =>
+  makeTelling({
+    seq,
+    eventFor: ({ office }) => (seq % 2 === 0 || office === "a" ? JSON.stringify({ seq }) : undefined),
+    cursorAt: String,
+  });
 
 interface Heard extends Line {
   readonly heard: number[];
@@ -32,7 +43,10 @@ function lineOf(who: Actor, takesMax = Number.POSITIVE_INFINITY): Heard {
   return line;
 }
 const hubAt = (head: number): LiveHub =>
-  new LiveHub({ head, readTellings: async (after, upTo) => Array.from({ length: upTo - after }, (_, i) => telling(after + 1 + i)) });
+  new LiveHub({
+    head,
+    readTellings: async (after, upTo) => Array.from({ length: upTo - after }, (_, i) => telling(after + 1 + i)),
+  });
 const range = (from: number, until: number): number[] => Array.from({ length: until - from }, (_, i) => from + i);
 
 test("H17: a line hears what its office may hear, and nothing else", async () => {
@@ -47,19 +61,24 @@ test("H17: a line hears what its office may hear, and nothing else", async () =>
 
 test("H18: whenever a line joins, and whatever is published meanwhile, it hears each once and in order", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat(1500), fc.nat(1500), fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 8 }), async (start, behind, steps) => {
-      const hub = hubAt(start);
-      const line = lineOf(actor("a"));
-      const after = Math.max(0, start - behind);
-      const joining = hub.join(line, after);
-      for (const step of steps) {
-        hub.publish(range(hub.head + 1, hub.head + 1 + step).map(telling));
-        await Promise.resolve();
-      }
-      await joining;
-      hub.publish([telling(hub.head + 1)]);
-      assert.deepEqual(line.heard, range(after + 1, hub.head + 1));
-    }),
+    fc.asyncProperty(
+      fc.nat(1500),
+      fc.nat(1500),
+      fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 8 }),
+      async (start, behind, steps) => {
+        const hub = hubAt(start);
+        const line = lineOf(actor("a"));
+        const after = Math.max(0, start - behind);
+        const joining = hub.join(line, after);
+        for (const step of steps) {
+          hub.publish(range(hub.head + 1, hub.head + 1 + step).map(telling));
+          await Promise.resolve();
+        }
+        await joining;
+        hub.publish([telling(hub.head + 1)]);
+        assert.deepEqual(line.heard, range(after + 1, hub.head + 1));
+      },
+    ),
     { numRuns: 60, seed: 20_261_121 },
   );
 });
@@ -92,7 +111,10 @@ test("H19: an account's oldest line makes room for its newest", async () => {
   const lines = range(0, LINES_PER_ACCOUNT_MAX + 1).map(() => lineOf(actor("a")));
   for (const line of lines) await hub.join(line, 0);
   assert.equal(hub.lines, LINES_PER_ACCOUNT_MAX);
-  assert.deepEqual(lines.map((line) => line.closed), [true, ...range(0, LINES_PER_ACCOUNT_MAX).map(() => false)]);
+  assert.deepEqual(
+    lines.map((line) => line.closed),
+    [true, ...range(0, LINES_PER_ACCOUNT_MAX).map(() => false)],
+  );
 });
 
 test("wait() resolves at the next publication", async () => {

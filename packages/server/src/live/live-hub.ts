@@ -9,7 +9,14 @@
  * Rules:  H17 to H21.
  */
 import type { Actor, OfficeId } from "@duenotice/domain";
-import { CATCH_UP_ENTRIES_MAX, CATCH_UP_PAGE, LINES_MAX, LINES_PER_ACCOUNT_MAX, RECENT_BYTES_MAX, RECENT_ENTRIES_MAX } from "./limits.ts";
+import {
+  CATCH_UP_ENTRIES_MAX,
+  CATCH_UP_PAGE,
+  LINES_MAX,
+  LINES_PER_ACCOUNT_MAX,
+  RECENT_BYTES_MAX,
+  RECENT_ENTRIES_MAX,
+} from "./limits.ts";
 import type { Given, Telling } from "./telling.ts";
 
 /** One reader's line. */
@@ -117,7 +124,9 @@ export class LiveHub {
     const upTo = Math.min(this.place, after + CATCH_UP_PAGE);
     const oldest = this.recent[0]?.seq ?? Number.POSITIVE_INFINITY;
     const isKept = after + 1 >= oldest;
-    const tellings = isKept ? this.recent.slice(after + 1 - oldest, upTo + 1 - oldest) : await this.options.readTellings(after, upTo);
+    const tellings = isKept
+      ? this.recent.slice(after + 1 - oldest, upTo + 1 - oldest)
+      : await this.options.readTellings(after, upTo);
     const frames = tellings.flatMap((telling) => {
       const frame = telling.frameFor(actor);
       return frame === undefined ? [] : [{ seq: telling.seq, frame }];
@@ -140,7 +149,7 @@ export class LiveHub {
   }
 
   close(): void {
-    for (const lines of [...this.byAccount.values()]) for (const line of lines) line.close();
+    for (const lines of this.byAccount.values()) for (const line of lines) line.close();
     this.wakeAll();
   }
 
@@ -183,6 +192,6 @@ export class LiveHub {
   }
 
   private wakeAll(): void {
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of this.waiting) wake();
   }
 }

@@ -33,8 +33,12 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
   typed(app).get(livePath(":theatre"), { schema: live }, async (request, reply) => {
     // A browser that reconnects by itself says how far it got in this header; it is newer than the address.
     const lastId = request.headers["last-event-id"];
-    const found = await begin(request, reply, { ...options, theatre: request.params.theatre, cursor: typeof lastId === "string" && lastId !== "" ? lastId : request.query.cursor });
-    if (!("hub" in found)) return found;
+    const found = await begin(request, reply, {
+      ...options,
+      theatre: request.params.theatre,
+      cursor: typeof lastId === "string" && lastId !== "" ? lastId : request.query.cursor,
+    });
+    if (found === undefined) return reply;
     const { hub, actor, after } = found;
     if (hub.isFull) return refuse(request, reply, { code: "server/too-many", retryAfterSeconds: BUSY_RETRY_SECONDS });
     const headers = headersOf(reply);
@@ -61,16 +65,33 @@ export function addLiveRoutes(app: FastifyInstance, options: LiveRoutesOptions):
   });
 
   const wait = z.coerce.number().min(0).max(CHANGES_WAIT_SECONDS_MAX).default(0);
-  const changes = { tags: ["live"], params, querystring: z.object({ cursor: z.string().optional(), wait }), response: { 200: changesView } };
+  const changes = {
+    tags: ["live"],
+    params,
+    querystring: z.object({ cursor: z.string().optional(), wait }),
+    response: { 200: changesView },
+  };
   typed(app).get(changesPath(":theatre"), { schema: changes }, async (request, reply) => {
-    const found = await begin(request, reply, { ...options, theatre: request.params.theatre, cursor: request.query.cursor });
-    if (!("hub" in found)) return found;
+    const found = await begin(request, reply, {
+      ...options,
+      theatre: request.params.theatre,
+      cursor: request.query.cursor,
+    });
+    if (found === undefined) return reply;
     const { hub, actor, after } = found;
-    const page = await nextPage(hub, { actor, after, waitMs: request.query.wait * 1000, isGone: () => request.raw.destroyed });
+    const page = await nextPage(hub, {
+      actor,
+      after,
+      waitMs: request.query.wait * 1000,
+      isGone: () => request.raw.destroyed,
+    });
     const now = new Date(options.clock.now()).toISOString();
     // The events are written out already, once for the office.
     const body = `{"events":[${page.frames.map(({ frame }) => eventInFrame(frame)).join(",")}],"cursor":${JSON.stringify(options.cursors.seal(actor.theatre, page.upTo))},"now":"${now}"}`;
-    return reply.type("application/json; charset=utf-8").serializer(String).send(body as never);
+    return reply
+      .type("application/json; charset=utf-8")
+      .serializer(String)
+      .send(body as never);
   });
 }
 
@@ -85,15 +106,25 @@ interface Begun {
   readonly after: number;
 }
 
-/** Without a cursor a reader begins now. With one that is unknown, or too old, he is told to load the desk. */
-async function begin(request: FastifyRequest, reply: FastifyReply, options: Begin): Promise<Begun | FastifyReply> {
+/**
+ * Without a cursor a reader begins now. With one that is unknown, or too old, he is told to load the desk. `undefined`: it was answered.
+ * (A reply is a thenable: returned from here it would be waited for.)
+ */
+async function begin(request: FastifyRequest, reply: FastifyReply, options: Begin): Promise<Begun | undefined> {
   const actor = await options.findActor(request, options.theatre);
-  if (typeof actor === "string") return refuseActor(request, reply, actor);
+  if (typeof actor === "string") {
+    refuseActor(request, reply, actor);
+    return undefined;
+  }
   const hub = options.hubOf(actor.theatre);
-  if (hub === undefined) return refuse(request, reply, { code: "server/stopping", retryAfterSeconds: BUSY_RETRY_SECONDS });
+  if (hub === undefined) {
+    refuse(request, reply, { code: "server/stopping", retryAfterSeconds: BUSY_RETRY_SECONDS });
+    return undefined;
+  }
   const after = options.cursor === undefined ? hub.head : options.cursors.open(actor.theatre, options.cursor);
-  if (after === undefined || !hub.canCatchUp(after)) return refuse(request, reply, { code: "server/cursor-unknown" });
-  return { hub, actor, after };
+  if (after !== undefined && hub.canCatchUp(after)) return { hub, actor, after };
+  refuse(request, reply, { code: "server/cursor-unknown" });
+  return undefined;
 }
 
 interface Polling {

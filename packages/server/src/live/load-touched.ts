@@ -9,7 +9,7 @@ import type { Names } from "../desk/overlap-views.ts";
 import { byId } from "../desk/read-desk.ts";
 import { recordSummary } from "../desk/record-summary.ts";
 import type { Committed, Loaded } from "./event-of-statement.ts";
-import type { TellingOptions } from "./tell-entries.ts";
+import type { TellingOptions } from "./telling-options.ts";
 
 type React = Extract<Statement, { readonly type: "overlap.react" }>;
 
@@ -19,8 +19,16 @@ export async function loadTouched(committed: readonly Committed[], options: Tell
   const visibility = visibleTo(serverActor(theatre.id));
   const recordIds = [...new Set(statements.flatMap((s) => ("record" in s ? [s.record] : [])))];
   const areaIds = [...new Set(statements.flatMap((s) => ("area" in s && s.area !== undefined ? [s.area] : [])))];
-  const records = byId(recordIds.length === 0 ? [] : await readRecords(database.pool, { theatre: theatre.id, visibility, versions: "all", records: recordIds }));
-  const areas = byId(areaIds.length === 0 ? [] : await readAreas(database.pool, { theatre: theatre.id, versions: "all", areas: areaIds }));
+  const records = byId(
+    recordIds.length === 0
+      ? []
+      : await readRecords(database.pool, { theatre: theatre.id, visibility, versions: "all", records: recordIds }),
+  );
+  const areas = byId(
+    areaIds.length === 0
+      ? []
+      : await readAreas(database.pool, { theatre: theatre.id, versions: "all", areas: areaIds }),
+  );
   const reactions = await loadReactions(committed, options);
   const now = clock.now();
   return {
@@ -38,10 +46,19 @@ export async function loadTouched(committed: readonly Committed[], options: Tell
   };
 }
 
-async function loadReactions(committed: readonly Committed[], { database, theatre }: TellingOptions): Promise<ReadonlyMap<string, OverlapRecord>> {
-  const reacted = committed.flatMap(({ statement, hash }) => (statement.type === "overlap.react" ? [{ statement, hash }] : []));
+async function loadReactions(
+  committed: readonly Committed[],
+  { database, theatre }: TellingOptions,
+): Promise<ReadonlyMap<string, OverlapRecord>> {
+  const reacted = committed.flatMap(({ statement, hash }) =>
+    statement.type === "overlap.react" ? [{ statement, hash }] : [],
+  );
   if (reacted.length === 0) return new Map();
-  const rows = await readOverlapsTouching(database.pool, { theatre: theatre.id, records: [...new Set(reacted.map(({ statement }) => statement.record))], areas: [] });
+  const rows = await readOverlapsTouching(database.pool, {
+    theatre: theatre.id,
+    records: [...new Set(reacted.map(({ statement }) => statement.record))],
+    areas: [],
+  });
   return new Map(
     reacted.flatMap(({ statement, hash }) => {
       const row = rows.find((candidate) => answers(statement, candidate));
@@ -51,7 +68,12 @@ async function loadReactions(committed: readonly Committed[], { database, theatr
 }
 
 function answers({ record, version, area, areaVersion }: React, { overlap }: OverlapRecord): boolean {
-  return overlap.subject.id === record && overlap.subject.version === version && overlap.area === area && overlap.areaVersion === areaVersion;
+  return (
+    overlap.subject.id === record &&
+    overlap.subject.version === version &&
+    overlap.area === area &&
+    overlap.areaVersion === areaVersion
+  );
 }
 
 function visibleViews(actor: Actor, row: OverlapRecord | undefined, names: Names): readonly OverlapView<Instant>[] {

@@ -18,7 +18,13 @@ export interface AlertParts {
 
 /** The event of an office as JSON; `undefined` when none of it is for this office. */
 export function overlapAlert({ hash, at, cause, views }: AlertParts): (actor: Actor) => string | undefined {
-  const head: Omit<LiveEvent, "overlaps"> = { at, kind: "overlaps", type: "overlaps.found", hash, ...present({ cause }) };
+  const head: Omit<LiveEvent, "overlaps"> = {
+    at,
+    kind: "overlaps",
+    type: "overlaps.found",
+    hash,
+    ...present({ cause }),
+  };
   const start = `${JSON.stringify(head).slice(0, -1)},"overlaps":[`;
   // Written at the first question: where nobody listens, nothing is.
   let written: readonly { readonly owner: OfficeId; readonly text: string }[] | undefined;

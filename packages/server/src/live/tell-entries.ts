@@ -3,27 +3,26 @@
  * office that listens.
  */
 import { changeEventTimes, toWire } from "@duenotice/api";
-import type { Actor, Clock, Statement, Theatre } from "@duenotice/domain";
-import type { Database, FeedEntry } from "@duenotice/store";
+import type { Actor, Statement } from "@duenotice/domain";
+import type { FeedEntry } from "@duenotice/store";
 import { statementOfEntry } from "../followers/statement-of-entry.ts";
 import { eventOfStatement } from "./event-of-statement.ts";
 import { loadAlerts } from "./load-alerts.ts";
 import { loadTouched } from "./load-touched.ts";
 import { makeTelling } from "./telling.ts";
+import type { TellingOptions } from "./telling-options.ts";
 import type { Given, Telling } from "./telling.ts";
-
-export interface TellingOptions {
-  readonly database: Database;
-  readonly theatre: Theatre;
-  readonly clock: Clock;
-  readonly cursorAt: (seq: number) => string;
-}
 
 export async function tellEntries(entries: readonly FeedEntry[], options: TellingOptions): Promise<readonly Telling[]> {
   const { cursorAt } = options;
-  const alerts = await loadAlerts(entries.filter((entry) => entry.type === "overlaps.found"), options);
+  const alerts = await loadAlerts(
+    entries.filter((entry) => entry.type === "overlaps.found"),
+    options,
+  );
   const others = entries.filter((entry) => entry.type !== "overlaps.found");
-  const committed = new Map(others.map((entry) => [entry.seq, { statement: statementOfEntry(entry), hash: entry.hash, at: entry.receivedAt }]));
+  const committed = new Map(
+    others.map((entry) => [entry.seq, { statement: statementOfEntry(entry), hash: entry.hash, at: entry.receivedAt }]),
+  );
   const loaded = await loadTouched([...committed.values()], options);
   return entries.map(({ seq }) => {
     const said = committed.get(seq);

@@ -74,8 +74,10 @@ const END_OF_ISOLATE = "\u2069";
 /** Facts that are moments: shown as RFC 3339 in UTC, which is the one zone that every reader of a message shares. */
 const MOMENTS = new Set(["claimed", "now", "at", "knownUntil", "dueAt"]);
 
-
-export function problemOf(refusal: AnyRefusal, reader: { readonly language: Language; readonly requestId: string }): Problem {
+export function problemOf(
+  refusal: AnyRefusal,
+  reader: { readonly language: Language; readonly requestId: string },
+): Problem {
   const { code, ...facts } = refusal;
   const params = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wireFact(name, value)]));
   const texts = TEXTS[reader.language][code];
@@ -102,8 +104,10 @@ function wireFact(name: string, value: unknown): unknown {
 
 function spoken(value: unknown): string {
   if (Array.isArray(value)) return value.map(spoken).join(", ");
-  if (typeof value === "object" && value !== null) return "message" in value ? String(value.message) : JSON.stringify(value);
-  return value === undefined ? "–" : String(value);
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "object" || value === null) return "–";
+  return "message" in value && typeof value.message === "string" ? value.message : JSON.stringify(value);
 }
 
 function isolated(text: string, rightToLeft: boolean): string {

@@ -22,11 +22,21 @@ export function actorFinder(sessions: Sessions, theatres: Theatres): FindActor {
     const theatre = membership === undefined ? undefined : await theatres.get(theatreId);
     const office = membership === undefined || theatre === undefined ? undefined : officeOf(theatre, membership.office);
     if (membership === undefined || office === undefined) return "not-found";
-    return { theatre: theatreId, account: session.account.id, office: office.id, kind: office.kind, roles: membership.roles };
+    return {
+      theatre: theatreId,
+      account: session.account.id,
+      office: office.id,
+      kind: office.kind,
+      roles: membership.roles,
+    };
   };
 }
 
 /** Answers for the actor that is not there. */
-export function refuseActor(request: FastifyRequest, reply: FastifyReply, missing: "not-signed-in" | "not-found"): FastifyReply {
+export function refuseActor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  missing: "not-signed-in" | "not-found",
+): FastifyReply {
   return refuse(request, reply, { code: missing === "not-signed-in" ? "server/not-signed-in" : "server/not-found" });
 }

@@ -9,13 +9,20 @@ import { refuse } from "../http/refuse.ts";
 import type { Theatres } from "../theatre/theatres.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
-export function addSessionRoutes(app: FastifyInstance, options: { readonly sessions: Sessions; readonly theatres: Theatres }): void {
-  typed(app).get(SESSION_PATH, { schema: { tags: ["session"], response: { 200: sessionView } } }, async (request, reply) => {
-    const session = await options.sessions.of(request);
-    if (session === undefined) return refuse(request, reply, { code: "server/not-signed-in" });
-    const memberships = await membershipViews(session, options.theatres);
-    return reply.send({ account: session.account, memberships });
-  });
+export function addSessionRoutes(
+  app: FastifyInstance,
+  options: { readonly sessions: Sessions; readonly theatres: Theatres },
+): void {
+  typed(app).get(
+    SESSION_PATH,
+    { schema: { tags: ["session"], response: { 200: sessionView } } },
+    async (request, reply) => {
+      const session = await options.sessions.of(request);
+      if (session === undefined) return refuse(request, reply, { code: "server/not-signed-in" });
+      const memberships = await membershipViews(session, options.theatres);
+      return reply.send({ account: session.account, memberships });
+    },
+  );
 }
 
 /** A membership of a theatre or an office that is no longer there is not shown: nothing can be done with it. */

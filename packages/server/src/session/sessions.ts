@@ -17,13 +17,18 @@ export interface Membership {
 }
 
 export interface Session {
-  readonly account: { readonly id: AccountId; readonly name: string; readonly email: string; readonly language: Language };
+  readonly account: {
+    readonly id: AccountId;
+    readonly name: string;
+    readonly email: string;
+    readonly language: Language;
+  };
   readonly memberships: readonly Membership[];
 }
 
 export interface Sessions {
-  of(request: FastifyRequest): Promise<Session | undefined>;
-  forget(request: FastifyRequest): void;
+  readonly of: (request: FastifyRequest) => Promise<Session | undefined>;
+  readonly forget: (request: FastifyRequest) => void;
 }
 
 export interface SessionsOptions {

@@ -29,7 +29,10 @@ export async function readSnapshotViews(request: SnapshotsRequest): Promise<read
 }
 
 /** One snapshot as the document that is written in any format; `undefined` when the reader may not see it, or there is none. */
-export async function readSnapshotDocument(request: SnapshotsRequest, which: { readonly party: string; readonly number: number; readonly language: Language }): Promise<SnapshotDocument | undefined> {
+export async function readSnapshotDocument(
+  request: SnapshotsRequest,
+  which: { readonly party: string; readonly number: number; readonly language: Language },
+): Promise<SnapshotDocument | undefined> {
   const { database, theatre, actor } = request;
   const snapshots = await readSnapshots(database.pool, theatre.id, visibleTo(actor));
   const snapshot = snapshots.find((s) => s.party === which.party && s.number === which.number);
@@ -57,16 +60,32 @@ interface GivenItem {
   readonly version: VisibleVersion | undefined;
 }
 
-async function readGiven({ database, theatre }: SnapshotsRequest, { party, number }: Snapshot): Promise<readonly GivenItem[]> {
+async function readGiven(
+  { database, theatre }: SnapshotsRequest,
+  { party, number }: Snapshot,
+): Promise<readonly GivenItem[]> {
   const visibility = visibleTo({ theatre: theatre.id, account: party, office: party, kind: "party", roles: [] });
-  const items = (n: number): Promise<readonly ItemRow[]> => readSnapshotItems(database.pool, { theatre: theatre.id, visibility, party, number: n });
+  const items = (n: number): Promise<readonly ItemRow[]> =>
+    readSnapshotItems(database.pool, { theatre: theatre.id, visibility, party, number: n });
   const rows = await items(number);
   const before = new Map((number > 1 ? await items(number - 1) : []).map((row) => [row.record, row]));
-  const found = await readRecords(database.pool, { theatre: theatre.id, visibility, versions: "all", records: rows.map((row) => row.record) });
-  const records = new Map(found.flatMap((record) => narrowRecord(visibility, record) ?? []).map((record) => [record.id, record]));
+  const found = await readRecords(database.pool, {
+    theatre: theatre.id,
+    visibility,
+    versions: "all",
+    records: rows.map((row) => row.record),
+  });
+  const records = new Map(
+    found.flatMap((record) => narrowRecord(visibility, record) ?? []).map((record) => [record.id, record]),
+  );
   return rows.map((row) => {
     const record = records.get(row.record);
-    return { row, before: before.get(row.record), record, version: row.extent === "full" ? record?.versions.find((v) => v.version === row.version) : undefined };
+    return {
+      row,
+      before: before.get(row.record),
+      record,
+      version: row.extent === "full" ? record?.versions.find((v) => v.version === row.version) : undefined,
+    };
   });
 }
 
@@ -81,10 +100,19 @@ function changeOf({ row, before, version }: GivenItem): SnapshotChange {
 function itemView(item: GivenItem): SnapshotItemView {
   const change = changeOf(item);
   const { record, version } = item.row;
-  return { record, reference: item.record?.reference ?? "", version, change: change === "withdrawn_from_you" ? "no_longer_given" : change };
+  return {
+    record,
+    reference: item.record?.reference ?? "",
+    version,
+    change: change === "withdrawn_from_you" ? "no_longer_given" : change,
+  };
 }
 
-function documentItem(item: GivenItem, theatre: Theatre, { party, language }: { readonly party: string; readonly language: Language }): SnapshotItem | undefined {
+function documentItem(
+  item: GivenItem,
+  theatre: Theatre,
+  { party, language }: { readonly party: string; readonly language: Language },
+): SnapshotItem | undefined {
   const { record, version, row, before } = item;
   if (record === undefined) return undefined;
   const held = heldVersion(record, party);
@@ -100,12 +128,35 @@ function documentItem(item: GivenItem, theatre: Theatre, { party, language }: { 
   const { siteCategories, movementKinds } = theatre.vocabularies;
   switch (version?.kind) {
     case "site":
-      return { ...base, kind: "site", status: version.status, content: version.content, texts: version.texts, categoryName: termName(siteCategories, version.content.category, language) };
+      return {
+        ...base,
+        kind: "site",
+        status: version.status,
+        content: version.content,
+        texts: version.texts,
+        categoryName: termName(siteCategories, version.content.category, language),
+      };
     case "movement":
-      return { ...base, kind: "movement", status: version.status, lateness: version.lateness, content: version.content, texts: version.texts, kindName: termName(movementKinds, version.content.kind, language) };
+      return {
+        ...base,
+        kind: "movement",
+        status: version.status,
+        lateness: version.lateness,
+        content: version.content,
+        texts: version.texts,
+        kindName: termName(movementKinds, version.content.kind, language),
+      };
     case "coordination_request": {
       const { movement } = version.content;
-      return { ...base, kind: "movement", status: version.status, lateness: version.lateness, content: movement, texts: version.texts, kindName: termName(movementKinds, movement.kind, language) };
+      return {
+        ...base,
+        kind: "movement",
+        status: version.status,
+        lateness: version.lateness,
+        content: movement,
+        texts: version.texts,
+        kindName: termName(movementKinds, movement.kind, language),
+      };
     }
     case undefined:
       return { ...base, kind: "withdrawn" };

@@ -18,10 +18,21 @@ export function encodeServerStatement(statement: ServerStatement): Uint8Array {
   return new TextEncoder().encode(statementToText(statement));
 }
 
-export function serverVoice(options: { readonly submit: Submit; readonly clock: Clock; readonly ids: Ids }): SayAsServer {
+export function serverVoice(options: {
+  readonly submit: Submit;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}): SayAsServer {
   const { submit, clock, ids } = options;
   return (theatre, body, id) => {
-    const envelope = { v: 1, id: id ?? ids.newId(), theatre, office: SERVER_OFFICE, claimedAt: clock.now(), sd: {} } as const;
+    const envelope = {
+      v: 1,
+      id: id ?? ids.newId(),
+      theatre,
+      office: SERVER_OFFICE,
+      claimedAt: clock.now(),
+      sd: {},
+    } as const;
     const statement: ServerStatement = { ...envelope, ...body };
     return submit({ statement, bytes: encodeServerStatement(statement), disclosures: [], actor: serverActor(theatre) });
   };

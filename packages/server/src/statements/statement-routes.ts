@@ -35,14 +35,18 @@ export function addStatementRoutes(app: FastifyInstance, { findActor, submit }: 
   });
 
   const many = { tags: ["statements"], params, body: batchRequest, response: { 200: batchAnswer } };
-  typed(app).post(statementBatchPath(":theatre"), { bodyLimit: BATCH_BYTES_MAX, schema: many }, async (request, reply) => {
-    const actor = await findActor(request, request.params.theatre);
-    if (typeof actor === "string") return refuseActor(request, reply, actor);
-    // One after the other: a later item may build on an earlier one.
-    const results: BatchResult[] = [];
-    for (const item of request.body.items) results.push(await takeItem(request, item, { actor, submit }));
-    return reply.send({ results });
-  });
+  typed(app).post(
+    statementBatchPath(":theatre"),
+    { bodyLimit: BATCH_BYTES_MAX, schema: many },
+    async (request, reply) => {
+      const actor = await findActor(request, request.params.theatre);
+      if (typeof actor === "string") return refuseActor(request, reply, actor);
+      // One after the other: a later item may build on an earlier one.
+      const results: BatchResult[] = [];
+      for (const item of request.body.items) results.push(await takeItem(request, item, { actor, submit }));
+      return reply.send({ results });
+    },
+  );
 }
 
 interface Taking {
@@ -57,7 +61,8 @@ async function takeItem(request: FastifyRequest, item: SubmitRequest, { actor, s
     if (outcome.ok) return { status: outcome.value.repeated ? 200 : 201, accepted: answerOf(outcome.value) };
     return refusedItem(request, outcome.refusal);
   } catch (error) {
-    if (isDatabaseAway(error)) return refusedItem(request, { code: "server/unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
+    if (isDatabaseAway(error))
+      return refusedItem(request, { code: "server/unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
     request.log.error({ err: error }, "An item of a batch failed");
     return refusedItem(request, { code: "server/failed" });
   }

@@ -15,13 +15,22 @@ export type Submit = (submission: Submission) => Promise<Outcome<Submitted>>;
 export async function takeStatement(request: SubmitRequest, actor: Actor, submit: Submit): Promise<Outcome<Submitted>> {
   // A lone surrogate has no bytes in UTF-8: what would be stored is not what was sent.
   if (!request.statement.isWellFormed())
-    return refused({ code: "statement/malformed", path: "statement", requirement: "must be text that UTF-8 can carry (a lone surrogate cannot)" });
+    return refused({
+      code: "statement/malformed",
+      path: "statement",
+      requirement: "must be text that UTF-8 can carry (a lone surrogate cannot)",
+    });
   const bytes = new TextEncoder().encode(request.statement);
   const parsed = statementFromBytes(bytes);
   if (!parsed.ok) return parsed;
   const statement = parsed.value;
   if (statement.theatre !== actor.theatre)
-    return refused({ code: "statement/malformed", path: "theatre", requirement: `must be ${JSON.stringify(actor.theatre)}, the theatre it is sent to` });
-  if (statement.office !== actor.office) return refused({ code: "rights/not-permitted", act: `${statement.type} for ${statement.office}` });
+    return refused({
+      code: "statement/malformed",
+      path: "theatre",
+      requirement: `must be ${JSON.stringify(actor.theatre)}, the theatre it is sent to`,
+    });
+  if (statement.office !== actor.office)
+    return refused({ code: "rights/not-permitted", act: `${statement.type} for ${statement.office}` });
   return submit({ statement, bytes, disclosures: request.disclosures, actor });
 }

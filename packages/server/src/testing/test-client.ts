@@ -47,13 +47,21 @@ export class TestClient {
   }
 
   async signIn(password = this.person.password): Promise<Answered<unknown>> {
-    const answer = await this.ask<unknown>("POST", `${AUTH_PATH}/sign-in/email`, { email: this.person.email, password });
+    const answer = await this.ask<unknown>("POST", `${AUTH_PATH}/sign-in/email`, {
+      email: this.person.email,
+      password,
+    });
     const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
     if (cookies.length > 0) this.cookie = cookies.join("; ");
     return answer;
   }
 
-  async ask<T>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered<T>> {
+  async ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered<T>> {
     const isRaw = typeof body === "string" || body instanceof Uint8Array;
     const answer = await fetch(`${this.url}${path}`, {
       method,
@@ -84,9 +92,20 @@ export class TestClient {
 
   /** A statement as this person's program would build it: bytes once, texts beside. */
   build(body: PersonBody, texts: Texts = {}): SubmitRequest {
-    const disclosures = Object.entries(texts).map(([field, value]): Disclosure => ({ field, salt: randomBytes(32).toString("hex"), value }));
+    const disclosures = Object.entries(texts).map(([field, value]): Disclosure => ({
+      field,
+      salt: randomBytes(32).toString("hex"),
+      value,
+    }));
     const sd = Object.fromEntries(disclosures.map((disclosure) => [disclosure.field, disclosureDigest(disclosure)]));
-    const envelope = { v: 1, id: randomUUID(), theatre: this.theatre, office: this.person.office, claimedAt: this.clock.now(), sd } as const;
+    const envelope = {
+      v: 1,
+      id: randomUUID(),
+      theatre: this.theatre,
+      office: this.person.office,
+      claimedAt: this.clock.now(),
+      sd,
+    } as const;
     const statement: PersonStatement = { ...envelope, ...body };
     return { statement: statementToText(statement), disclosures };
   }
@@ -109,14 +128,21 @@ export class TestClient {
 
   async listen(cursor?: string): Promise<Listening> {
     const stop = new AbortController();
-    const answer = await fetch(`${this.url}${livePath(this.theatre, cursor)}`, { headers: { cookie: this.cookie }, signal: stop.signal });
-    if (answer.status !== 200 || answer.body === null) throw new RangeError(`The live channel answered ${answer.status}: ${await answer.text()}`);
+    const answer = await fetch(`${this.url}${livePath(this.theatre, cursor)}`, {
+      headers: { cookie: this.cookie },
+      signal: stop.signal,
+    });
+    if (answer.status !== 200 || answer.body === null)
+      throw new RangeError(`The live channel answered ${answer.status}: ${await answer.text()}`);
     return listening(answer.body, stop);
   }
 }
 
 export function expectStatus<T>(answer: Answered<T>, status: number): T {
-  if (answer.status !== status) throw new RangeError(`Expected status ${status}, got ${answer.status}: ${JSON.stringify(answer.body)?.slice(0, 1000)}`);
+  if (answer.status !== status)
+    throw new RangeError(
+      `Expected status ${status}, got ${answer.status}: ${JSON.stringify(answer.body)?.slice(0, 1000)}`,
+    );
   return answer.body;
 }
 
@@ -129,13 +155,15 @@ function listening(body: ReadableStream<Uint8Array>, stop: AbortController): Lis
       const blocks = (rest + chunk).split("\n\n");
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
-        const fields = new Map(block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+        const fields = new Map(
+          block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+        );
         const data = fields.get("data");
         if (data === undefined || fields.has("event")) continue;
         // as: our own server, whose events are held against the schema in a test.
         heard.push({ event: JSON.parse(data) as LiveEvent, cursor: fields.get("id") ?? "", atMs: performance.now() });
       }
-      for (const wake of [...waiting]) wake();
+      for (const wake of waiting) wake();
     }
   };
   const ended = read().catch(() => undefined);
@@ -149,7 +177,10 @@ function listening(body: ReadableStream<Uint8Array>, stop: AbortController): Lis
         const found = heard.find((entry) => fits(entry.event));
         if (found !== undefined) return found.event;
         const left = deadline - performance.now();
-        if (left <= 0) throw new RangeError(`Nothing that fits was heard within ${withinMs} ms; heard: ${heard.map((entry) => entry.event.type).join(", ")}`);
+        if (left <= 0)
+          throw new RangeError(
+            `Nothing that fits was heard within ${withinMs} ms; heard: ${heard.map((entry) => entry.event.type).join(", ")}`,
+          );
         await new Promise<void>((resolve) => {
           const wake = (): void => {
             clearTimeout(timer);

@@ -41,18 +41,21 @@ export interface TestServer extends RunningServer {
 export interface TestServerOptions {
   readonly startAt: number;
   readonly configuration?: Partial<Configuration>;
+  /** A data directory: with an embedded database of the server's own, which a test may kill. */
+  readonly embeddedIn?: string;
   readonly change?: (folder: TheatreFolder) => TheatreFolder;
 }
 
 export async function startTestServer(t: TestContext, options: TestServerOptions): Promise<TestServer> {
-  const databaseUrl = options.configuration?.databaseUrl ?? (await testDatabaseUrl());
+  const database =
+    options.embeddedIn === undefined ? { databaseUrl: await testDatabaseUrl() } : { dataDir: options.embeddedIn };
   const clock = testClock(options.startAt);
   const reports: string[] = [];
   const configuration: Configuration = {
     port: 0,
     host: "127.0.0.1",
     dataDir: join(tmpdir(), "duenotice-test-not-used"),
-    databaseUrl,
+    ...database,
     secret: "the secret of a test, which is long enough",
     trustedProxies: [],
     theatreFolders: [],
@@ -76,7 +79,14 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
     async as(person) {
       const [office, roles] = PEOPLE[person];
       const email = `${person.toLowerCase()}@exercise.invalid`;
-      if (!made.has(person)) await server.createAccount({ email, password: PASSWORD, name: `EXERCISE ${person}`, language: "en", memberships: [{ theatre, office, roles }] });
+      if (!made.has(person))
+        await server.createAccount({
+          email,
+          password: PASSWORD,
+          name: `EXERCISE ${person}`,
+          language: "en",
+          memberships: [{ theatre, office, roles }],
+        });
       made.add(person);
       const client = new TestClient({ url: server.url, theatre, clock }, { email, password: PASSWORD, office });
       const answer = await client.signIn();

@@ -24,7 +24,14 @@ export function bringTheatre(database: Database, folder: TheatreFolder, now: Ins
   const zones = folder.theatre.zones.map((zone) => zoneTransitions(zone, from, knownUntil));
   // The store gives the version; what is written here is not read.
   const theatre: Theatre = { ...folder.theatre, zones, version: 1 };
-  const places = (name: "districts" | "blocks"): readonly District[] => placesOf(folder.layers.find((layer) => layer.name === name));
+  const places = (name: "districts" | "blocks"): readonly District[] =>
+    placesOf(folder.layers.find((layer) => layer.name === name));
   const layers = Object.fromEntries(folder.layers.map((layer) => [layer.name, layer.geojson]));
-  return importTheatre(database, { theatre, districts: places("districts"), blocks: places("blocks"), layers, at: now });
+  return importTheatre(database, {
+    theatre,
+    districts: places("districts"),
+    blocks: places("blocks"),
+    layers,
+    at: now,
+  });
 }

@@ -21,19 +21,27 @@ export interface TheatreRoutesOptions {
 const params = z.object({ theatre: z.string() });
 
 export function addTheatreRoutes(app: FastifyInstance, { theatres, findActor, clock }: TheatreRoutesOptions): void {
-  typed(app).get(theatrePath(":theatre"), { schema: { tags: ["theatre"], params, response: { 200: theatreView } } }, async (request, reply) => {
-    const actor = await findActor(request, request.params.theatre);
-    if (typeof actor === "string") return refuseActor(request, reply, actor);
-    const theatre = await theatres.get(actor.theatre);
-    if (theatre === undefined) return refuse(request, reply, { code: "server/not-found" });
-    const layers = (await theatres.layers(actor.theatre)).flatMap((layer) => {
-      const name = LAYER_NAMES.find((n) => n === layer.name);
-      return name === undefined ? [] : [{ name, hash: layer.hash }];
-    });
-    return reply.send(changeTheatreViewTimes(viewOf(theatre, actor, { layers, now: clock.now() }), toWire));
-  });
+  typed(app).get(
+    theatrePath(":theatre"),
+    { schema: { tags: ["theatre"], params, response: { 200: theatreView } } },
+    async (request, reply) => {
+      const actor = await findActor(request, request.params.theatre);
+      if (typeof actor === "string") return refuseActor(request, reply, actor);
+      const theatre = await theatres.get(actor.theatre);
+      if (theatre === undefined) return refuse(request, reply, { code: "server/not-found" });
+      const layers = (await theatres.layers(actor.theatre)).flatMap((layer) => {
+        const name = LAYER_NAMES.find((n) => n === layer.name);
+        return name === undefined ? [] : [{ name, hash: layer.hash }];
+      });
+      return reply.send(changeTheatreViewTimes(viewOf(theatre, actor, { layers, now: clock.now() }), toWire));
+    },
+  );
 
-  const layerSchema = { tags: ["theatre"], params: params.extend({ name: z.enum(LAYER_NAMES) }), querystring: z.object({ h: z.string().optional() }) };
+  const layerSchema = {
+    tags: ["theatre"],
+    params: params.extend({ name: z.enum(LAYER_NAMES) }),
+    querystring: z.object({ h: z.string().optional() }),
+  };
   typed(app).get(layerPath(":theatre", ":name"), { schema: layerSchema }, async (request, reply) => {
     const actor = await findActor(request, request.params.theatre);
     if (typeof actor === "string") return refuseActor(request, reply, actor);

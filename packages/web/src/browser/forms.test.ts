@@ -179,8 +179,18 @@ test("what is typed outlives the page, is offered again and can be deleted", () 
     assert.equal(await page.locator("#name").inputValue(), "Half a name");
     await page.waitForTimeout(400);
     await page.reload();
-    await page.getByRole("button", { name: "Delete it" }).click(WAIT);
-    await page.getByRole("button", { name: "Yes, delete it for good" }).click();
+    // Typing past the offer loses neither: both are offered, one after the other.
+    await page.getByRole("button", { name: "Delete it" }).waitFor(WAIT);
+    await page.locator("#name").fill("Another name");
+    await page.waitForTimeout(500);
+    await page.reload();
+    await page.getByRole("button", { name: "Go on with it" }).click(WAIT);
+    assert.equal(await page.locator("#name").inputValue(), "Another name");
+    for (let offered = 0; offered < 2; offered++) {
+      await page.reload();
+      await page.getByRole("button", { name: "Delete it" }).click(WAIT);
+      await page.getByRole("button", { name: "Yes, delete it for good" }).click();
+    }
     await page.reload();
     await page.locator("#name").waitFor(WAIT);
     assert.equal(await page.getByRole("button", { name: "Go on with it" }).count(), 0);

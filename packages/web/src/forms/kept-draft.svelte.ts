@@ -19,49 +19,62 @@ export class FormDraft<D extends object> {
   /** Something was typed since the form was opened. */
   isTouched = $state(false);
   readonly #key: string;
-  readonly #empty: () => D;
+  /** Where an offered draft goes when somebody types past it: it stays offered the next time. */
+  readonly #earlierKey: string;
+  #offeredFrom: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ form, amends, empty }: FormOf<D>) {
-    this.#empty = empty;
     const place = { theatre: desk.theatreId, office: desk.membership?.office ?? "", form };
     this.#key = draftKey(amends === undefined ? place : { ...place, amends });
-    this.offered = readDraft<D>(localStorage, this.#key);
+    this.#earlierKey = `${this.#key}/earlier`;
+    const newest = readDraft<D>(localStorage, this.#key);
+    this.#offeredFrom = newest === undefined ? this.#earlierKey : this.#key;
+    this.offered = newest ?? readDraft<D>(localStorage, this.#earlierKey);
     this.value = empty();
   }
 
   change(change: Partial<D>): void {
     this.value = { ...this.value, ...change };
     this.isTouched = true;
-    // Typing on past an offered draft keeps the new text from then on: the old one was shown and passed by.
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.keep(), KEEP_PAUSE_MS);
   }
 
   keep(): void {
     clearTimeout(this.#timer);
-    if (this.isTouched && this.offered === undefined)
-      this.isKept = keepDraft(localStorage, this.#key, { at: Math.floor(desk.now), draft: this.value });
+    if (!this.isTouched) return;
+    if (this.offered !== undefined && this.#offeredFrom === this.#key) {
+      keepDraft(localStorage, this.#earlierKey, this.offered);
+      this.#offeredFrom = this.#earlierKey;
+    }
+    this.isKept = keepDraft(localStorage, this.#key, { at: Math.floor(desk.now), draft: this.value });
   }
 
+  /** Goes on with the offered draft; what was typed past it is offered the next time. */
   take(): void {
-    if (this.offered === undefined) return;
-    this.value = { ...this.value, ...this.offered.draft };
+    const { offered } = this;
+    if (offered === undefined) return;
+    const typedPast = this.isTouched ? { at: Math.floor(desk.now), draft: this.value } : undefined;
     this.offered = undefined;
+    this.value = { ...this.value, ...offered.draft };
     this.isTouched = true;
+    if (typedPast !== undefined) keepDraft(localStorage, this.#earlierKey, typedPast);
+    else if (this.#offeredFrom === this.#earlierKey) dropDraft(localStorage, this.#earlierKey);
+    this.keep();
   }
 
-  /** Sent, or no longer wanted. */
+  /** Deletes the offered draft, and not what was typed past it. */
+  discard(): void {
+    this.keep();
+    dropDraft(localStorage, this.#offeredFrom);
+    this.offered = undefined;
+  }
+
+  /** Sent. */
   drop(): void {
     clearTimeout(this.#timer);
     dropDraft(localStorage, this.#key);
-    this.offered = undefined;
     this.isTouched = false;
-  }
-
-  /** Empties the form. */
-  restart(): void {
-    this.drop();
-    this.value = this.#empty();
   }
 }

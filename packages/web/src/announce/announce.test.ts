@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeDeskTimes, changeTheatreViewTimes, fromWire } from "@duenotice/api";
+import type { District } from "@duenotice/domain";
+import { fixture, NOW, readLayer } from "../../test/fixture-desk.ts";
+import { areaDraftOf, emptyAreaDraft, readAreaDraft, type AreaDraft } from "./area-draft.ts";
+import { groupIssues } from "./area-issue-text.ts";
+import { checkAnnouncement } from "./check-announcement.ts";
+
+const party = fixture("party");
+const theatre = changeTheatreViewTimes(party.theatre, fromWire).theatre;
+const zone = theatre.zones[0] ?? assert.fail("the theatre has no zone");
+const areas = changeDeskTimes(party.desk, fromWire).areas;
+const layer = JSON.parse(readLayer("blocks")) as {
+  readonly features: readonly {
+    readonly properties: { readonly pcode: string; readonly names: Record<string, string> };
+    readonly geometry: District["geometry"];
+  }[];
+}; // as: our own file
+const blocks = layer.features.map(({ properties, geometry }) => ({
+  pcode: properties.pcode,
+  names: properties.names,
+  geometry,
+}));
+const context = {
+  zone,
+  blocks,
+  now: NOW,
+  issuer: "temarin",
+  versions: new Map(areas.map((a) => [a.id, a.currentVersion])),
+};
+const filled: AreaDraft = {
+  ...emptyAreaDraft("a", { zone: zone.zone, basis: "" }),
+  kind: "displacement_notice",
+  basis: "unilateral",
+  label: "warning 40",
+  blocks: "X-1 X-2",
+  begins: "at-once",
+  ends: "further-notice",
+};
+
+test("readAreaDraft() of an empty form names every choice that must be made, and makes none", () => {
+  const { problems } = readAreaDraft(emptyAreaDraft("a", { zone: zone.zone, basis: "" }), context);
+  assert.deepEqual(problems.map((p) => p.field).toSorted(), ["basis", "begins", "ends", "kind", "label", "place"]);
+});
+
+test("readAreaDraft() draws the listed blocks, and announces now until further notice", () => {
+  const { content, problems } = readAreaDraft(filled, context);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    [content?.blocks, content?.announced, content?.from, content?.until],
+    [["X-1", "X-2"], NOW, undefined, undefined],
+  );
+});
+
+for (const [what, change, field] of [
+  ["an unknown block that is the drawing", { blocks: "X-1 X-99999" }, "blocks"],
+  ["an end before its beginning", { ends: "at", until: { day: "2026-05-13", time: "06:00" } }, "until"],
+  ["an agreement of one", { basis: "agreed", agreedBy: ["temarin"] }, "agreed"],
+  ["an agreement of others", { basis: "agreed", agreedBy: ["ruzhal", "other"] }, "agreed"],
+  [
+    "a publication that lies ahead",
+    { announced: "earlier", announcedAt: { day: "2026-05-15", time: "06:00" } },
+    "announced",
+  ],
+  ["hours that no clock shows", { hasHours: true, hoursFrom: "25:00", hoursUntil: "06:00" }, "hours-from"],
+  [
+    "an exception that ends before it begins",
+    { exceptions: [{ from: { day: "2026-05-15", time: "06:00" }, until: { day: "2026-05-15", time: "05:00" } }] },
+    "except-0-until",
+  ],
+] as const satisfies readonly (readonly [string, Partial<AreaDraft>, string])[])
+  test(`readAreaDraft() refuses ${what} at its field`, () => {
+    const { problems, content } = readAreaDraft({ ...filled, ...change }, context);
+    assert.deepEqual(
+      problems.map((p) => p.field),
+      [field],
+    );
+    assert.equal(content, undefined);
+  });
+
+test("readAreaDraft() reads every announcement back as it was", () => {
+  for (const area of areas) {
+    const { problems, content, texts } = readAreaDraft(areaDraftOf(area.current, zone), {
+      ...context,
+      issuer: area.issuer,
+    });
+    assert.deepEqual(problems, [], area.reference);
+    assert.deepEqual(content, area.current.content, area.reference);
+    assert.deepEqual(texts, area.current.texts);
+  }
+});
+
+test("checkAnnouncement() finds what the list and the drawing say differently", () => {
+  const { content } = readAreaDraft(filled, context);
+  assert.ok(content !== undefined);
+  const check = checkAnnouncement({
+    id: "a",
+    issuer: "temarin",
+    content: { ...content, blocks: ["X-1", "X-300"] },
+    theatre,
+    blocks,
+    areas,
+  });
+  const groups = groupIssues(check.issues, (id) => id);
+  assert.deepEqual(
+    groups.map(({ word, args }) => [word, args["blocks"]]),
+    [
+      ["area.block-listed-not-drawn", "X-300"],
+      ["area.block-drawn-not-listed", "X-2"],
+    ],
+  );
+});
+
+test("checkAnnouncement() names what is announced there already, and not what is superseded by it or is itself", () => {
+  const known = areas.find((a) => a.id === "area-31") ?? assert.fail("no such area");
+  const question = { id: "new", issuer: known.issuer, content: known.current.content, theatre, blocks, areas };
+  assert.ok(checkAnnouncement(question).meets.some((a) => a.id === "area-31"));
+  assert.ok(!checkAnnouncement({ ...question, id: "area-31" }).meets.some((a) => a.id === "area-31"));
+  const superseding = { ...known.current.content, supersedes: [{ area: "area-31", version: known.currentVersion }] };
+  assert.ok(!checkAnnouncement({ ...question, content: superseding }).meets.some((a) => a.id === "area-31"));
+});
+
+test("groupIssues() says thirty blocks in one sentence", () => {
+  const issues = Array.from({ length: 30 }, (_, i) => ({ code: "block-listed-not-drawn" as const, block: `X-${i}` }));
+  const [group, ...others] = groupIssues(issues, (id) => id);
+  assert.equal(others.length, 0);
+  assert.match(String(group?.args["blocks"]), /X-14 … \+15$/);
+});

@@ -281,7 +281,7 @@ async function announceAtNight({ server, officer, cell, liaison, t }: Cast): Pro
   const tookMs = await milliseconds(() => button(liaison.page, "Announce it").click(), alert.waitFor());
   t.diagnostic(`the alert stood on the owner's open page ${tookMs} ms after "Announce it" was pressed`);
   assert.ok(tookMs < LIVE_MS_MAX, `the alert took ${tookMs} ms`);
-  assert.match((await alert.textContent()) ?? "", /overlaps LAN-\d+: leg 1, return.*from .*14:\d\d until .*1\d:\d\d/);
+  assert.match((await alert.textContent()) ?? "", /overlaps .*LAN-\d+.*: leg 1, return.*from .*14:\d\d until .*1\d:\d\d/);
   await officer.accessible("an alert");
   await officer.picture("officer-alert");
   assert.equal(await liaison.page.getByText(/overlaps/).count(), 0, "a party is told of no overlap");
@@ -290,7 +290,7 @@ async function announceAtNight({ server, officer, cell, liaison, t }: Cast): Pro
 async function holdAndCall({ officer, cell }: Cast): Promise<void> {
   const { page } = officer;
   await button(page.getByRole("region", { name: "Alert" }), "Open").click();
-  const overlap = page.getByRole("region", { name: /overlaps LAN-/ });
+  const overlap = page.getByRole("region", { name: /overlaps .*LAN-/ });
   assert.equal(
     ((await overlap.getByRole("button").first().textContent()) ?? "").trim(),
     "Hold and call",
@@ -305,8 +305,8 @@ async function holdAndCall({ officer, cell }: Cast): Promise<void> {
   await overlap.getByLabel("What was said").fill("EXERCISE liaison asks his staff");
   await button(overlap, "Write down the call").click();
   await page.getByText(/liaison asks his staff/).waitFor();
-  await row(page, /overlaps LAN-.*Held/).waitFor();
-  await row(cell.page, /overlaps LAN-.*Held/).waitFor();
+  await row(page, /overlaps .*LAN-.*Held/).waitFor();
+  await row(cell.page, /overlaps .*LAN-.*Held/).waitFor();
   await officer.picture("officer-held-and-called");
 }
 

@@ -281,7 +281,10 @@ async function announceAtNight({ server, officer, cell, liaison, t }: Cast): Pro
   const tookMs = await milliseconds(() => button(liaison.page, "Announce it").click(), alert.waitFor());
   t.diagnostic(`the alert stood on the owner's open page ${tookMs} ms after "Announce it" was pressed`);
   assert.ok(tookMs < LIVE_MS_MAX, `the alert took ${tookMs} ms`);
-  assert.match((await alert.textContent()) ?? "", /overlaps .*LAN-\d+.*: leg 1, return.*from .*14:\d\d until .*1\d:\d\d/);
+  assert.match(
+    (await alert.textContent()) ?? "",
+    /overlaps .*LAN-\d+.*: leg 1, return.*from .*14:\d\d until .*1\d:\d\d/,
+  );
   await officer.accessible("an alert");
   await officer.picture("officer-alert");
   assert.equal(await liaison.page.getByText(/overlaps/).count(), 0, "a party is told of no overlap");

@@ -55,5 +55,8 @@ function byUrgency(a: QueueRow, b: QueueRow): number {
   if (overlap !== 0) return overlap;
   const time = (a.dueAt ?? a.at) - (b.dueAt ?? b.at);
   if (time !== 0) return time;
+  // Of what is equally urgent, people on the road come before buildings.
+  const moving = Number(b.facts["recordKind"] === "movement") - Number(a.facts["recordKind"] === "movement");
+  if (moving !== 0) return moving;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

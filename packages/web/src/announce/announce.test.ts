@@ -39,12 +39,12 @@ const filled: AreaDraft = {
   ends: "further-notice",
 };
 
-test("readAreaDraft() of an empty form names every choice that must be made, and makes none", () => {
+test("W7, W40: readAreaDraft() of an empty form names every choice that must be made, and makes none", () => {
   const { problems } = readAreaDraft(emptyAreaDraft("a", { zone: zone.zone, basis: "" }), context);
   assert.deepEqual(problems.map((p) => p.field).toSorted(), ["basis", "begins", "ends", "kind", "label", "place"]);
 });
 
-test("readAreaDraft() draws the listed blocks, and announces now until further notice", () => {
+test("W41: readAreaDraft() draws the listed blocks, and announces now until further notice", () => {
   const { content, problems } = readAreaDraft(filled, context);
   assert.deepEqual(problems, []);
   assert.deepEqual(
@@ -70,7 +70,7 @@ for (const [what, change, field] of [
     "except-0-until",
   ],
 ] as const satisfies readonly (readonly [string, Partial<AreaDraft>, string])[])
-  test(`readAreaDraft() refuses ${what} at its field`, () => {
+  test(`W40: readAreaDraft() refuses ${what} at its field`, () => {
     const { problems, content } = readAreaDraft({ ...filled, ...change }, context);
     assert.deepEqual(
       problems.map((p) => p.field),
@@ -91,7 +91,7 @@ test("readAreaDraft() reads every announcement back as it was", () => {
   }
 });
 
-test("checkAnnouncement() finds what the list and the drawing say differently", () => {
+test("W42: checkAnnouncement() finds what the list and the drawing say differently", () => {
   const { content } = readAreaDraft(filled, context);
   assert.ok(content !== undefined);
   const check = checkAnnouncement({
@@ -112,7 +112,7 @@ test("checkAnnouncement() finds what the list and the drawing say differently", 
   );
 });
 
-test("checkAnnouncement() names what is announced there already, and not what is superseded by it or is itself", () => {
+test("W42: checkAnnouncement() names what is announced there already, and not what is superseded by it or is itself", () => {
   const known = areas.find((a) => a.id === "area-31") ?? assert.fail("no such area");
   const question = { id: "new", issuer: known.issuer, content: known.current.content, theatre, blocks, areas };
   assert.ok(checkAnnouncement(question).meets.some((a) => a.id === "area-31"));

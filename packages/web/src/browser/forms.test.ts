@@ -1,12 +1,12 @@
 /** The forms in a real browser, filled in as a person does it with the keyboard, in English and in Arabic; axe on each, wide and on a phone. */
-import type { ImportReport } from "@duenotice/api";
+import { changeDeskTimes, fromWire, type ImportReport } from "@duenotice/api";
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser } from "../../test/browser.ts";
 import { ensureBuilt } from "../../test/built-desk.ts";
-import { fixture, type Reader } from "../../test/fixture-desk.ts";
+import { fixture, NOW, type Reader } from "../../test/fixture-desk.ts";
 import { mockServer, type MockServer } from "../../test/mock-server.ts";
 
 let browser: Browser | undefined;
@@ -124,7 +124,7 @@ async function said(server: MockServer, n: number): Promise<Said> {
   };
 }
 
-test("a site is notified with the keyboard alone, seen as each party will see it, and sent as one statement", () =>
+test("W7, W12, W13, W30: a site is notified with the keyboard alone, seen as each party will see it, and sent as one statement", () =>
   onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ server, page }) => {
     await tabTo(page, "#category");
     await page.keyboard.press("ArrowDown");
@@ -132,13 +132,15 @@ test("a site is notified with the keyboard alone, seen as each party will see it
     await typeInto(page, "#place", "٤٧٫٠١ S ١٢٨٫٢٠ W");
     await page.getByText("47°00'36.0\"S").waitFor(WAIT);
     await tabTo(page, "#district");
+    await page.getByText(/The place lies in/).waitFor(WAIT);
+    assert.equal(await page.locator("#district").inputValue(), "", "the district is the sender's own word");
     await tabTo(page, "#relation input");
     await page.keyboard.press("Space");
     await typeInto(page, "#contact", "Channel 4");
     await tabTo(page, "#consents input");
     await page.keyboard.press("Space");
     await assertAccessible(page, "site form");
-    await tabTo(page, "footer button");
+    await tabTo(page, "footer .main");
     await page.keyboard.press("Enter");
     await page.getByText("will see exactly this").waitFor(WAIT);
     await page.getByText(/See nothing of it: .*Ruzhal/).waitFor(WAIT);
@@ -157,7 +159,7 @@ test("a site is notified with the keyboard alone, seen as each party will see it
     assert.deepEqual(texts, { name: { en: "Clinic North Bank" }, contact: "Channel 4", original: "٤٧٫٠١ S ١٢٨٫٢٠ W" });
   }));
 
-test("a site with swapped axes is told so and can be turned round; what is missing is named and leads to its field", () =>
+test("W6, W10: a site with swapped axes is told so and can be turned round; what is missing is named and leads to its field", () =>
   onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
     await page.locator("#place").fill("-128.2, -47.01");
     await page.getByText("The latitude is beyond 90").waitFor(WAIT);
@@ -170,7 +172,7 @@ test("a site with swapped axes is told so and can be turned round; what is missi
     await assertAccessible(page, "site form with problems");
   }));
 
-test("what is typed outlives the page, is offered again and can be deleted", () =>
+test("W1, W2, W3: what is typed outlives the page, is offered again and can be deleted", () =>
   onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
     await page.locator("#name").fill("Half a name");
     await page.waitForTimeout(500);
@@ -196,7 +198,7 @@ test("what is typed outlives the page, is offered again and can be deleted", () 
     assert.equal(await page.getByRole("button", { name: "Go on with it" }).count(), 0);
   }));
 
-test("a movement is notified by names of places with the keyboard alone: roads, times, way back, overlaps, preview, one statement", () =>
+test("W11, W22, W23, W30: a movement is notified by names of places with the keyboard alone: roads, times, way back, overlaps, preview, one statement", () =>
   onForm({ reader: "organisation", hash: "#/notify/movement" }, async ({ server, page }) => {
     await typeInto(page, "#name", "Flour to Takrimel");
     await tabTo(page, "#kind");
@@ -233,7 +235,7 @@ test("a movement is notified by names of places with the keyboard alone: roads, 
     await page.keyboard.press("Space");
     await page.getByText(/h notice: in time/).waitFor(WAIT);
     await assertAccessible(page, "movement form");
-    await tabTo(page, "footer button");
+    await tabTo(page, "footer .main");
     await page.keyboard.press("Enter");
     await page.getByText("will see exactly this").waitFor(WAIT);
     await assertAccessible(page, "preview of a movement");
@@ -267,19 +269,22 @@ test("a movement in Arabic: the form is right-to-left, checked by axe, and says 
       await page.locator(".checks .now").first().waitFor(WAIT);
       assert.match((await page.locator(".checks .now").first().textContent()) ?? "", /[\u0600-\u06ff]{3}/);
       await assertAccessible(page, "movement form in Arabic");
-      await page.locator("footer button").click();
+      await page.locator("footer .main").click();
       await page.locator("#preview-title").waitFor(WAIT);
       await page.getByText("لم يتغير شيء بعد").waitFor(WAIT);
       await assertAccessible(page, "preview in Arabic");
     },
   ));
 
-test("an amendment says which acknowledgements it loses; a refused one keeps the text and says what was missed", () =>
+test("W25, W33, W34: an amendment says which acknowledgements it loses; a refused one keeps the text and says what was missed", () =>
   onForm({ reader: "organisation", hash: "#/notify/movement/mov-0412" }, async ({ server, page }) => {
     server.answerWith = "stale";
     await page.locator("#people").fill("17");
-    await page.locator("footer button").click();
+    await page.locator("footer .main").click();
     await page.getByText(/Changed: people/).waitFor(WAIT);
+    await page
+      .getByText(/h notice: late by the rule of the theatre .* It is sent all the same, and marked\./)
+      .waitFor(WAIT);
     await page
       .getByText(/has acknowledged version 3\. After this change it holds version 3 while version 4 is current/)
       .waitFor(WAIT);
@@ -291,11 +296,35 @@ test("an amendment says which acknowledgements it loses; a refused one keeps the
     assert.deepEqual([statement["type"], statement["base"]], ["movement.amend", 3]);
   }));
 
-test("an act that nobody answers stays, and the form does not offer to send it twice", () =>
+test("W24, W34: while a form is open, a new announcement is compared with it, and a newer version stops it until it was taken", () =>
+  onForm({ reader: "organisation", hash: "#/notify/movement/mov-0412" }, async ({ server, page }) => {
+    const desk = changeDeskTimes(fixture("organisation").desk, fromWire);
+    const area = desk.areas.find((a) => a.id === "area-31") ?? assert.fail("no such area");
+    const record = desk.records.find((r) => r.id === "mov-0412") ?? assert.fail("no such record");
+    const current = record.current ?? assert.fail("no version");
+    await page.locator(".checks .now").first().waitFor(WAIT);
+    const areaView = { ...area, id: "area-88", reference: "N-88", current: { ...area.current, area: "area-88" } };
+    server.push({ at: NOW + 1_000, hash: "h1", kind: "area", type: "area.announce", area: "area-88", areaView });
+    await page.locator(".checks").getByText(/N-88/).waitFor(WAIT);
+    await page.locator("#people").fill("17");
+    await page.locator("footer .main").click();
+    const send = page.getByRole("button", { name: "Send as version 4" });
+    assert.equal(await send.isDisabled(), false);
+    const summary = { ...record, currentVersion: 4, current: { ...current, version: 4 } };
+    server.push({ at: NOW + 2_000, hash: "h2", kind: "record", type: "movement.amend", record: "mov-0412", summary });
+    await page.getByText(/You began with version 3; version 4 is current now\. Your text is kept\./).waitFor(WAIT);
+    assert.equal(await send.isDisabled(), true);
+    await page.getByRole("button", { name: "Keep my text and change version 4" }).click();
+    await page.getByRole("button", { name: "Send as version 5" }).click();
+    const { statement } = await said(server, 1);
+    assert.deepEqual([statement["base"], (statement["content"] as { readonly people: number }).people], [4, 17]);
+  }));
+
+test("W35: an act that nobody answers stays, and the form does not offer to send it twice", () =>
   onForm({ reader: "organisation", hash: "#/notify/movement/mov-0412" }, async ({ server, page }) => {
     server.answerWith = "down";
     await page.locator("#people").fill("18");
-    await page.locator("footer button").click();
+    await page.locator("footer .main").click();
     const send = page.getByRole("button", { name: "Send as version 4" });
     await send.click();
     await page.getByText(/1 act is not yet sent/).waitFor(WAIT);
@@ -303,7 +332,7 @@ test("an act that nobody answers stays, and the form does not offer to send it t
     server.answerWith = "accepted";
   }));
 
-test("a party announces an area by its blocks: compared with itself, confirmed in one sentence, sent once", () =>
+test("W40, W41, W43: a party announces an area by its blocks: compared with itself, confirmed in one sentence, sent once", () =>
   onForm({ reader: "party", hash: "#/announce" }, async ({ server, page }) => {
     await tabTo(page, "#kind");
     await page.keyboard.press("ArrowDown");
@@ -312,7 +341,7 @@ test("a party announces an area by its blocks: compared with itself, confirmed i
     await tabTo(page, "#basis input");
     await page.keyboard.press("Space");
     await typeInto(page, "#blocks", "X-1 x 2, 3–5 X-9999");
-    await tabTo(page, "footer button");
+    await tabTo(page, "footer .main");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Not known in this theatre: X-9999" }).waitFor(WAIT);
     await page.locator("#blocks").fill("X-1 x 2, 3–5");
@@ -320,7 +349,7 @@ test("a party announces an area by its blocks: compared with itself, confirmed i
     await page.getByLabel("When it is announced").check();
     await page.getByLabel("Until further notice").check();
     await assertAccessible(page, "announcement");
-    await page.locator("footer button").click();
+    await page.locator("footer .main").click();
     await page
       .getByText(
         /announces, unilaterally: .* “warning 40” for 5 blocks, from the moment you confirm until further notice\./,
@@ -340,7 +369,7 @@ test("a party announces an area by its blocks: compared with itself, confirmed i
     );
   }));
 
-test("an announcement is never compared with sites or movements: no word of them, whatever it covers", () =>
+test("W42: an announcement is never compared with sites or movements: no word of them, whatever it covers", () =>
   onForm({ reader: "party", hash: "#/announce/area-31" }, async ({ page }) => {
     await page.locator(".checks").waitFor(WAIT);
     await page.waitForTimeout(800);
@@ -348,7 +377,7 @@ test("an announcement is never compared with sites or movements: no word of them
     assert.doesNotMatch(text, /LAN-|site|convoy|movement/i);
   }));
 
-test("a file is read, its rows are chosen, and each good one is sent once, also when the line fails between", () =>
+test("W50, W51, W52: a file is read, its rows are chosen, and each good one is sent once, also when the line fails between", () =>
   onForm({ reader: "organisation", hash: "#/imports/sites" }, async ({ page }) => {
     const content = (lon: number): object => ({
       category: "clinic",

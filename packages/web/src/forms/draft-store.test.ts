@@ -13,7 +13,7 @@ function memory(): DraftStorage & { readonly kept: Map<string, string> } {
 }
 const KEY = draftKey({ theatre: "t", office: "lan", form: "site" });
 
-test("readDraft() gives back what keepDraft() kept, and nothing after dropDraft()", () => {
+test("W1: readDraft() gives back what keepDraft() kept, and nothing after dropDraft()", () => {
   const storage = memory();
   assert.equal(keepDraft(storage, KEY, { at: 7, draft: { names: { ar: "مستشفى" } } }), true);
   assert.deepEqual(readDraft(storage, KEY), { at: 7, draft: { names: { ar: "مستشفى" } } });
@@ -39,7 +39,7 @@ test("readDraft() passes over what another version of the form or somebody else 
   }
 });
 
-test("keepDraft() says when the browser keeps nothing", () => {
+test("W3: keepDraft() says when the browser keeps nothing", () => {
   const full: DraftStorage = {
     ...memory(),
     setItem: () => {

@@ -29,9 +29,9 @@ const CLOCKS: readonly (readonly [string, string | undefined])[] = [
   ["", undefined],
 ];
 for (const [typed, expected] of CLOCKS)
-  test(`readClock() reads “${typed}”`, () => assert.equal(readClock(typed), expected));
+  test(`W4: readClock() reads “${typed}”`, () => assert.equal(readClock(typed), expected));
 
-test("readLocalTime() takes the wall clock in the theatre's zone", () => {
+test("W5: readLocalTime() takes the wall clock in the theatre's zone", () => {
   assert.deepEqual(readLocalTime({ day: "2026-05-14", time: "06:05" }, ZONE), {
     ok: true,
     at: Date.UTC(2026, 4, 14, 3, 5),
@@ -39,7 +39,7 @@ test("readLocalTime() takes the wall clock in the theatre's zone", () => {
   });
 });
 
-test("readLocalTime() says when the clocks never show it, and takes the moment at which they resume", () => {
+test("W5: readLocalTime() says when the clocks never show it, and takes the moment at which they resume", () => {
   assert.deepEqual(readLocalTime({ day: "2026-03-29", time: "03:30" }, ZONE), {
     ok: true,
     at: Date.UTC(2026, 2, 29, 1),
@@ -47,7 +47,7 @@ test("readLocalTime() says when the clocks never show it, and takes the moment a
   });
 });
 
-test("readLocalTime() says when the clocks show it twice, and takes the first", () => {
+test("W5: readLocalTime() says when the clocks show it twice, and takes the first", () => {
   assert.deepEqual(readLocalTime({ day: "2026-10-25", time: "03:30" }, ZONE), {
     ok: true,
     at: Date.UTC(2026, 9, 25, 0, 30),
@@ -66,7 +66,7 @@ for (const [value, because] of [
   test(`readLocalTime() refuses ${JSON.stringify(value)}: ${because}`, () =>
     assert.deepEqual(readLocalTime(value, ZONE), { ok: false, because }));
 
-test("localTimeOf() comes back to the same moment: with seconds, and in the hour that occurs twice", () => {
+test("W5: localTimeOf() comes back to the same moment: with seconds, and in the hour that occurs twice", () => {
   for (const at of [
     Date.UTC(2026, 4, 14, 3, 5),
     Date.UTC(2026, 4, 14, 3, 5, 17),

@@ -30,7 +30,7 @@ const job: ImportJob = {
 const problem = { type: "", title: "Refused", status: 422, detail: "why", code: "x", params: {}, id: "" };
 const accepted = { status: 201 as const, accepted: { hash: "h", answer: {}, receivedAt: "2026-05-14T00:00:00Z" } };
 
-test("withResults() keeps accepted and refused rows out of the next batch, and lets what is unknown wait with its bytes", () => {
+test("W52: withResults() keeps accepted and refused rows out of the next batch, and lets what is unknown wait with its bytes", () => {
   const batch = nextBatch(job);
   assert.equal(batch.length, BATCH_ROWS);
   const results = batch.map((_, i) =>
@@ -46,7 +46,7 @@ test("withResults() keeps accepted and refused rows out of the next batch, and l
   assert.equal(again[0]?.built, batch[2]?.built);
 });
 
-test("withResults() lets rows wait about which a short answer says nothing", () => {
+test("W52: withResults() lets rows wait about which a short answer says nothing", () => {
   assert.deepEqual(countsOf(withResults(job, nextBatch(job), [accepted])), {
     waiting: BATCH_ROWS + 4,
     accepted: 1,
@@ -70,7 +70,7 @@ const report = {
   ],
 } as unknown as ImportReport<Instant>; // as: only what the rows show is there
 
-test("shownRows() tells rows that can be used from those that cannot", () => {
+test("W50: shownRows() tells rows that can be used from those that cannot", () => {
   assert.deepEqual(
     shownRows(report, "en").map((r) => [r.row, r.level, r.name]),
     [
@@ -81,7 +81,7 @@ test("shownRows() tells rows that can be used from those that cannot", () => {
   );
 });
 
-test("issuesCsv() has every issue, the file's own included, and no cell that a spreadsheet would compute", () => {
+test("W53: issuesCsv() has every issue, the file's own included, and no cell that a spreadsheet would compute", () => {
   const csv = issuesCsv(report, {
     headings: ["row", "sheet", "severity", "column", "value", "message", "code"],
     severity: (s) => s,

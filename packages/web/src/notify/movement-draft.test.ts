@@ -7,6 +7,7 @@ import { fillTimes } from "./fill-times.ts";
 import { legFacts } from "./legs.ts";
 import { emptyMovementDraft, movementDraftOf, readMovementDraft, readRoute } from "./movement-draft.ts";
 import { mirrored, newStop, withEnds, withStop } from "./route-draft.ts";
+import { sitesNear } from "./site-surroundings.ts";
 import { emptySiteDraft, readSiteDraft, siteDraftOf } from "./site-draft.ts";
 import { amendEffect } from "./amend-effect.ts";
 import { movementVersionOf } from "./draft-version.ts";
@@ -38,7 +39,7 @@ test("readSiteDraft() reads every site back exactly as it was notified", () => {
   }
 });
 
-test("amendEffect() of a draft that nobody changed changes nothing", () => {
+test("W33: amendEffect() of a draft that nobody changed changes nothing", () => {
   const summary = records.find((r) => r.id === "mov-0412") ?? assert.fail("no such record");
   const version = summary.current?.kind === "movement" ? summary.current : assert.fail("no movement");
   const { content = assert.fail("unreadable"), texts } = readMovementDraft(movementDraftOf(version, zone), zone);
@@ -54,7 +55,7 @@ test("amendEffect() of a draft that nobody changed changes nothing", () => {
   );
 });
 
-test("readMovementDraft() of an empty form names every field that must be answered", () => {
+test("W7, W11: readMovementDraft() of an empty form names every field that must be answered", () => {
   const { problems, content } = readMovementDraft(emptyMovementDraft("r", 150), zone);
   assert.equal(content, undefined);
   assert.deepEqual(problems.map((p) => p.field).toSorted(), [
@@ -69,7 +70,7 @@ test("readMovementDraft() of an empty form names every field that must be answer
   ]);
 });
 
-test("readSiteDraft() of an empty form names every field that must be answered, and chooses nothing", () => {
+test("W7, W10: readSiteDraft() of an empty form names every field that must be answered, and chooses nothing", () => {
   const draft = emptySiteDraft({ record: "r", zone, now: NOW, safetyDistanceM: 150 });
   assert.deepEqual(
     readSiteDraft(draft, zone)
@@ -102,7 +103,7 @@ const there = withEnds([
   { position: [-128.2, -46.996], stop: { ...newStop("end"), stay: "30" } },
 ]);
 
-test("fillTimes() fills what is empty, there and back, so that every leg can be driven", () => {
+test("W23: fillTimes() fills what is empty, there and back, so that every leg can be driven", () => {
   const route = fillTimes(mirrored(there), { zone, kmh: 30 }) ?? assert.fail("no times");
   const timed = readRoute(route, { zone, prefix: "stop", problems: [] }) ?? assert.fail("unreadable");
   const legs = legFacts(timed, 60);
@@ -114,7 +115,7 @@ test("fillTimes() fills what is empty, there and back, so that every leg can be 
   assert.ok((timed.stops[2]?.earliest ?? 0) >= (timed.stops[1]?.earliest ?? 0) + 30 * 60_000);
 });
 
-test("fillTimes() changes no time that was typed, and says nothing without a departure", () => {
+test("W23: fillTimes() changes no time that was typed, and says nothing without a departure", () => {
   const typed = withStop(there, 2, {
     earliest: { day: "2026-05-15", time: "9:00" },
     latest: { day: "2026-05-15", time: "9:30" },
@@ -129,7 +130,7 @@ test("fillTimes() changes no time that was typed, and says nothing without a dep
   );
 });
 
-test("legFacts() calls too fast exactly what the domain refuses as too fast", () => {
+test("W21: legFacts() calls too fast exactly what the domain refuses as too fast", () => {
   const base = records.find((r) => r.id === "mov-0412")?.current;
   const content = base?.kind === "movement" ? base.content : assert.fail("no movement");
   for (const maxSpeedKmh of [5, 10, 14, 20, 25, 30, 40, 60, 90]) {
@@ -141,4 +142,15 @@ test("legFacts() calls too fast exactly what the domain refuses as too fast", ()
       `${maxSpeedKmh} km/h: ${JSON.stringify(refusal)}`,
     );
   }
+});
+
+test("W14: sitesNear() finds among the records that the desk holds, near ones and none that was withdrawn", () => {
+  const site = records.find((r) => r.current?.kind === "site") ?? assert.fail("no site");
+  const current = site.current?.kind === "site" ? site.current : assert.fail("no site");
+  const geometry = current.content.geometry;
+  const position = geometry.type === "Point" ? geometry.coordinates : assert.fail("not a point");
+  assert.deepEqual(sitesNear(position, [site]), [{ record: site.id, distanceM: 0 }]);
+  assert.deepEqual(sitesNear(position, []), []);
+  assert.deepEqual(sitesNear([position[0], position[1] + 0.02], [site]), []);
+  assert.deepEqual(sitesNear(position, [{ ...site, current: { ...current, status: "withdrawn" } }]), []);
 });

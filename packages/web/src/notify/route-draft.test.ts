@@ -26,7 +26,7 @@ const stops = (route: RouteDraft): readonly string[] =>
     stop === undefined ? [] : [`${Math.round(position[0] * 100)} ${stop.role}${stop.turns === true ? "*" : ""}`],
   );
 
-test("withLine() keeps stops with their vertices when one vertex is moved", () => {
+test("W20: withLine() keeps stops with their vertices when one vertex is moved", () => {
   assert.deepEqual(stops(withLine(ROUTE, [at(0), [0.011, 10.1], at(2), at(3), at(4)])), [
     "0 start",
     "2 checkpoint",
@@ -36,7 +36,7 @@ test("withLine() keeps stops with their vertices when one vertex is moved", () =
   assert.equal(moved[2]?.stop?.name, "gate");
 });
 
-test("withLine() keeps stops when a vertex comes or goes", () => {
+test("W20: withLine() keeps stops when a vertex comes or goes", () => {
   assert.deepEqual(stops(withLine(ROUTE, [at(0), [0.005, 10], at(1), at(2), at(3), at(4)])), [
     "0 start",
     "2 checkpoint",
@@ -45,7 +45,7 @@ test("withLine() keeps stops when a vertex comes or goes", () => {
   assert.deepEqual(stops(withLine(ROUTE, [at(0), at(2), at(3), at(4)])), ["0 start", "2 checkpoint", "4 end"]);
 });
 
-test("withLine() gives a line drawn anew the stops in their order, at its nearest vertices", () => {
+test("W20: withLine() gives a line drawn anew the stops in their order, at its nearest vertices", () => {
   const anew = withLine(ROUTE, [
     [0, 10.001],
     [0.019, 10.001],

@@ -8,7 +8,7 @@ import { readGeoJsonLine, readPastedLine } from "./read-line.ts";
 
 const places = [{ name: "Kerra crossing", position: [1, 2] as Position }];
 
-test("readPastedLine() takes every notation and the names of places, and a repeated place once", () => {
+test("W12: readPastedLine() takes every notation and the names of places, and a repeated place once", () => {
   const reading = readPastedLine("Kerra crossing\n\n31°30'00\"N 34°24'00\"E\n٣١٫٥ ٣٤٫٤\n31.6, 34.4\n", places);
   assert.deepEqual(reading, {
     ok: true,
@@ -76,7 +76,7 @@ for (const [text, word] of [
     assert.equal(!reading.ok && reading.problem.word, word);
   });
 
-test("alongRoads() gives a way whose every step is a road, from near the one place to near the other", () => {
+test("W22: alongRoads() gives a way whose every step is a road, from near the one place to near the other", () => {
   const file = JSON.parse(readLayer("roads")) as {
     readonly features: readonly { readonly geometry: { readonly coordinates: readonly Position[] } }[];
   }; // as: our own file
@@ -99,7 +99,7 @@ test("alongRoads() gives a way whose every step is a road, from near the one pla
   assert.ok(lengthM < 1.3 * distanceM(from, until), `${Math.round(lengthM)} m is no short way`);
 });
 
-test("alongRoads() says when no road joins two places", () => {
+test("W22: alongRoads() says when no road joins two places", () => {
   const network = roadNetwork([
     [
       [0, 0],

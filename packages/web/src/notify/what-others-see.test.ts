@@ -35,11 +35,11 @@ const seen = (
     }).flatMap(({ offices, sight }) => offices.map((o) => [o.id, sight.sees])),
   );
 
-test("whatOthersSee() shows nothing to whom nothing was consented", () => {
+test("W30: whatOthersSee() shows nothing to whom nothing was consented", () => {
   assert.deepEqual(new Set(Object.values(seen([]))), new Set(["nothing"]));
 });
 
-test("whatOthersSee() shows it to the party that was ticked, and the end of it to the one that no longer is", () => {
+test("W30, W32: whatOthersSee() shows it to the party that was ticked, and the end of it to the one that no longer is", () => {
   const sights = seen(["temarin"], { givenBefore: ["temarin", "ruzhal"], sharedWith: ["sorrel"] });
   assert.deepEqual(
     [sights["temarin"], sights["ruzhal"], sights["sorrel"], sights["ninefold"]],
@@ -48,7 +48,7 @@ test("whatOthersSee() shows it to the party that was ticked, and the end of it t
   assert.equal("lanthorn" in sights, false);
 });
 
-test("whatOthersSee() never shows notes, nor who else is given it", () => {
+test("W31: whatOthersSee() never shows notes, nor who else is given it", () => {
   for (const { sight } of whatOthersSee({
     version: draft(["temarin", "ruzhal"], ["sorrel"]),
     owner: "lanthorn",
@@ -64,7 +64,7 @@ test("whatOthersSee() never shows notes, nor who else is given it", () => {
   }
 });
 
-test("shownFacts() shows every field that the reader is given, also one that nobody thought of", () => {
+test("W31: shownFacts() shows every field that the reader is given, also one that nobody thought of", () => {
   const sight = whatOthersSee({
     version: draft(["temarin"]),
     owner: "lanthorn",

@@ -127,3 +127,10 @@ test("groupIssues() says thirty blocks in one sentence", () => {
   assert.equal(others.length, 0);
   assert.match(String(group?.args["blocks"]), /X-14 … \+15$/);
 });
+
+test("W41: an amendment keeps the area's own margins, for which the form has no field", () => {
+  const area = areas[0] ?? assert.fail("the fixture has no area");
+  const own = { ...area.current, content: { ...area.current.content, marginM: 1_200, marginMinutes: 90 } };
+  const { content } = readAreaDraft(areaDraftOf(own, zone), context);
+  assert.deepEqual([content?.marginM, content?.marginMinutes], [1_200, 90]);
+});

@@ -54,6 +54,8 @@ export interface AreaDraft {
   readonly contact: string;
   readonly source: string;
   readonly supersedes: readonly string[];
+  /** The area's own margins, where an earlier version carried them: an amendment keeps what it has no field for. */
+  readonly margins?: Pick<AreaContent, "marginM" | "marginMinutes">;
 }
 
 export function emptyAreaDraft(
@@ -120,6 +122,10 @@ export function areaDraftOf(
     contact: texts.contact ?? "",
     source: texts.source ?? "",
     supersedes: (content.supersedes ?? []).map((s) => s.area),
+    margins: {
+      ...(content.marginM === undefined ? {} : { marginM: content.marginM }),
+      ...(content.marginMinutes === undefined ? {} : { marginMinutes: content.marginMinutes }),
+    },
   };
 }
 
@@ -187,6 +193,7 @@ export function readAreaDraft(draft: AreaDraft, context: AreaReadingContext): Ar
     ...(draft.basis === "agreed" ? { agreedBy: draft.agreedBy } : {}),
     geometry,
     ...times,
+    ...draft.margins,
     ...(listed.length === 0 ? {} : { blocks: listed }),
     ...(supersedes.length === 0 ? {} : { supersedes }),
   };

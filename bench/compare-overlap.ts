@@ -59,7 +59,13 @@ function runOne(engine: Engine, folder: string, workload: string): readonly Engi
   if (engine === "turf") return { engine, why: "@turf/turf is not among the project's packages" };
   if (wanted === undefined && size !== "S" && (engine === "plain" || engine === "geography"))
     return { engine, why: `takes minutes at ${size}; name it in --engines` };
-  if (engine === "fast") return runEngine(named, script("run-fast.ts", values.runs), LIMIT_MINUTES);
+  if (engine === "fast") {
+    const whole = runEngine(named, script("run-fast.ts", values.runs), LIMIT_MINUTES);
+    const live = runEngine(named, script("run-live.ts"), LIMIT_MINUTES);
+    if ("why" in whole) return whole;
+    if ("why" in live) console.log(`not run: ${engine}, newcomers (${live.why})`);
+    return "why" in live ? whole : [...whole, ...live];
+  }
   if (engine === "plain") return runEngine(named, script("run-plain.ts"), LIMIT_MINUTES);
   if (engine === "geos") {
     const program = join(folder, "geos-engine");

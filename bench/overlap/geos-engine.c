@@ -15,6 +15,8 @@
 #include <time.h>
 
 #define CHUNK_SEGMENTS 8
+/* Passes over the newcomers, of which the least counts, item by item. */
+#define TURNS 3
 
 typedef unsigned int u32;
 
@@ -218,6 +220,10 @@ static void batch(const char *job, const Subjects *subjects, const Areas *areas,
   }
 }
 
+static void keep_least(double *us, int turn, double ms) {
+  if (turn == 0 || 1e3 * ms < *us) *us = 1e3 * ms;
+}
+
 static int ascending(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
@@ -237,16 +243,16 @@ static void new_areas(const Subjects *sites, const Subjects *lines) {
   double *us = malloc((areas.count + 1) * sizeof *us);
   u32 *decided = malloc((sites->lines + lines->lines + 1) * sizeof *decided);
   asked.found = 0;
-  for (int turn = 0; turn < 2; turn++) {
+  for (int turn = 0; turn < TURNS; turn++) {
     asked.found = 0;
     for (size_t area = 0; area < areas.count; area++) {
-      double begins = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+      double begins = wall_ms();
       asked.decided = decided;
       if (area == 0) memset(decided, 0, (sites->lines + lines->lines + 1) * sizeof *decided);
       ask_area(site_tree, sites, &areas, area);
       asked.decided = decided + sites->lines;
       ask_area(line_tree, lines, &areas, area);
-      us[area] = 1e3 * (clock_ms(CLOCK_THREAD_CPUTIME_ID) - begins);
+      keep_least(us + area, turn, wall_ms() - begins);
     }
   }
   print_latencies("new-area", us, areas.count, asked.found);
@@ -272,10 +278,10 @@ static void new_lines(const Areas *areas) {
     GEOSSTRtree_insert_r(geos, tree, areas->shape[i], (void *)i);
   }
   double *us = malloc((lines.count + 1) * sizeof *us);
-  for (int turn = 0; turn < 2; turn++) {
+  for (int turn = 0; turn < TURNS; turn++) {
     asked.found = 0;
     for (size_t i = 0; i < lines.count; i++) {
-      double begins = clock_ms(CLOCK_THREAD_CPUTIME_ID);
+      double begins = wall_ms();
       asker.line = lines.shape[i];
       asker.within = lines.within[i];
       asker.from = lines.times[2 * i];
@@ -283,7 +289,7 @@ static void new_lines(const Areas *areas) {
       GEOSGeometry *box = grown_box(asker.line, asker.within);
       GEOSSTRtree_query_r(geos, tree, box, meet_area, NULL);
       GEOSGeom_destroy_r(geos, box);
-      us[i] = 1e3 * (clock_ms(CLOCK_THREAD_CPUTIME_ID) - begins);
+      keep_least(us + i, turn, wall_ms() - begins);
     }
   }
   print_latencies("new-line", us, lines.count, asked.found);

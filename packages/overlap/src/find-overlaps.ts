@@ -1,6 +1,7 @@
 /** All overlaps of given subjects with given areas, at once: for files, reports and rebuilding. */
 import type { DangerArea, Overlap, Refusal, Subject } from "@duenotice/domain";
 import { buildPackedIndex } from "@duenotice/geo";
+import { bulkCandidates } from "./bulk-candidates.ts";
 import { compareText, firstOf } from "./compare.ts";
 import { checkHorizon } from "./engine-settings.ts";
 import type { EngineSettings } from "./engine-settings.ts";
@@ -28,6 +29,12 @@ export interface FoundOverlaps {
 }
 
 /**
+ * From so many pairs of subject and area on, laying them out for the batch pays. Measured with 46 km by 44 km full of them: at
+ * 3 million pairs both ways take alike, at 11 million boxes take 1.3 to 1.7 times as long, at 44 million 1.1 to 1.2 times.
+ */
+const BULK_PAIRS_MIN = 10_000_000;
+
+/**
  * Finds every overlap up to the horizon: one per subject version and area version.
  *
  * Shape:   what cannot be evaluated is listed in `notChecked`, the rest is compared all the same. Things with the same id and
@@ -53,7 +60,8 @@ export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestio
     if (prepared.ok) dangers.push(prepared.value);
     else notChecked.push({ area, refusal: prepared.refusal });
   }
-  const overlaps = candidatePairs(preparedSubjects, dangers).flatMap(
+  const isBulk = preparedSubjects.length * dangers.length >= BULK_PAIRS_MIN;
+  const overlaps = (isBulk ? bulkPairs : candidatePairs)(preparedSubjects, dangers).flatMap(
     ([subject, danger]) => overlapOf(subject, danger, { horizon }) ?? [],
   );
   return { overlaps: overlaps.toSorted(inOrder), notChecked };
@@ -80,6 +88,19 @@ export function candidatePairs(
     }
   }
   return pairs;
+}
+
+/** The same pairs or fewer, each still with all that overlaps: near pairs from the batch; polygon sites by their boxes. */
+export function bulkPairs(
+  subjects: readonly PreparedSubject[],
+  dangers: readonly PreparedDanger[],
+): readonly (readonly [PreparedSubject, PreparedDanger])[] {
+  const polygons = subjects.filter((subject) => "site" in subject && subject.site.kind === "polygon");
+  const near = bulkCandidates(subjects, dangers).flatMap(([subjectNumber, dangerNumber]) => {
+    const [subject, danger] = [subjects[subjectNumber], dangers[dangerNumber]];
+    return subject === undefined || danger === undefined ? [] : [[subject, danger] as const];
+  });
+  return [...near, ...candidatePairs(polygons, dangers)];
 }
 
 /** Canonical order of overlaps: the same answer in the same order, whatever the order of the question. */

@@ -42,3 +42,42 @@ export function areaCount(areas: AreaColumns): number {
 export function lineCount(lines: LineColumns): number {
   return lines.start.length - 1;
 }
+
+/** The columns of one area alone. */
+export function areaAlone(areas: AreaColumns, area: number): AreaColumns {
+  const firstPolygon = areas.areaStart[area] ?? 0;
+  const behindPolygon = areas.areaStart[area + 1] ?? 0;
+  const firstRing = areas.polygonStart[firstPolygon] ?? 0;
+  const behindRing = areas.polygonStart[behindPolygon] ?? 0;
+  const firstVertex = areas.ringStart[firstRing] ?? 0;
+  const behindVertex = areas.ringStart[behindRing] ?? 0;
+  return {
+    areaStart: Uint32Array.of(0, behindPolygon - firstPolygon),
+    polygonStart: areas.polygonStart.slice(firstPolygon, behindPolygon + 1).map((ring) => ring - firstRing),
+    ringStart: areas.ringStart.slice(firstRing, behindRing + 1).map((vertex) => vertex - firstVertex),
+    lonLat: areas.lonLat.slice(2 * firstVertex, 2 * behindVertex),
+    marginM: areas.marginM.slice(area, area + 1),
+    times: areas.times.slice(2 * area, 2 * area + 2),
+  };
+}
+
+/** The columns of one line alone. */
+export function lineAlone(lines: LineColumns, line: number): LineColumns {
+  const first = lines.start[line] ?? 0;
+  const behind = lines.start[line + 1] ?? 0;
+  return {
+    start: Uint32Array.of(0, behind - first),
+    lonLat: lines.lonLat.slice(2 * first, 2 * behind),
+    withinM: lines.withinM.slice(line, line + 1),
+    times: lines.times.slice(2 * line, 2 * line + 2),
+  };
+}
+
+/** The columns of one site alone. */
+export function siteAlone(sites: SiteColumns, site: number): SiteColumns {
+  return {
+    lonLat: sites.lonLat.slice(2 * site, 2 * site + 2),
+    withinM: sites.withinM.slice(site, site + 1),
+    times: sites.times.slice(2 * site, 2 * site + 2),
+  };
+}

@@ -52,7 +52,7 @@ export function findLinePairs(search: LineSearch, area: number): void {
       if (!boxMeets(boxes, BOX_NUMBERS * place, areas.boxes, query)) continue;
       const line = lineOf[place] ?? 0;
       if (decided[line] === area + 1) continue;
-      const verdict = chunkVerdict(search, area, place);
+      const verdict = chunkVerdict(areas, lines, area, place);
       if (verdict === FAR || (verdict === OPEN && !askGeo(search, place, area))) continue;
       decided[line] = area + 1;
       pairs.push(line, area);
@@ -66,11 +66,13 @@ function askGeo(search: LineSearch, place: number, area: number): boolean {
   return search.isNear(lineOf[place] ?? 0, area, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0]);
 }
 
-const FAR = 0;
-const NEAR = 1;
-const OPEN = 2;
+export const FAR = 0;
+export const NEAR = 1;
+/** Only `geo` can tell. */
+export const OPEN = 2;
 
-function chunkVerdict({ areas, lines }: LineSearch, area: number, place: number): number {
+/** What the plane of an area says about a chunk. */
+export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number, place: number): number {
   const { planes, flats, bounds } = areas;
   const { xyz, bow } = lines;
   const bound = BOUND_NUMBERS * area;

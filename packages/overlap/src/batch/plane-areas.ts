@@ -57,6 +57,8 @@ export interface PlaneAreas {
  */
 export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas {
   const count = areaCount(columns);
+  // Grows where an area needs more; one area alone asks for little.
+  const scratch = Math.min(1_024, columns.lonLat.length);
   const laying: Laying = {
     columns,
     withinMaxM,
@@ -68,9 +70,9 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     blocks: new NumberList(BLOCK_NUMBERS * Math.ceil(columns.lonLat.length / 8)),
     edgeStart: new NumberList(Math.ceil(columns.lonLat.length / 8)),
     edges: new NumberList(EDGE_NUMBERS * columns.lonLat.length),
-    nodes: newSpaceNodes(1024),
-    flatX: new Float64Array(1024),
-    flatY: new Float64Array(1024),
+    nodes: newSpaceNodes(scratch),
+    flatX: new Float64Array(scratch),
+    flatY: new Float64Array(scratch),
   };
   for (let area = 0; area < count; area++) layArea(laying, area);
   laying.edgeStart.push(laying.edges.length / EDGE_NUMBERS);

@@ -276,13 +276,12 @@ test("bad input over HTTP", async (t) => {
     liaison: await server.as("liaison"),
     cell: await server.as("cell"),
   };
-  for (const entry of CASES)
-    await t.test(`H3, H15: ${entry.name}`, async () => {
-      const problem = await people[entry.who].refused(entry.body(), textsFor(entry));
-      assert.deepEqual([problem.status, problem.code], [entry.status, entry.code], problem.detail);
-      assert.match(problem.detail, entry.says);
-      await inEveryLanguage(people[entry.who], entry);
-    });
+  await t.test(
+    "H3, H15: what cannot be used is refused, with its place and what to do, in four languages",
+    async () => {
+      for (const entry of CASES) await refusedInEveryLanguage(people[entry.who], entry);
+    },
+  );
   await t.test("H15: what is odd and not wrong is taken, and said", () => oddNotWrong(people));
   await t.test("H15: what is not a statement", () => notAStatement(people.submitter, server));
   await t.test("H4: 50 MB of JSON are refused at once", () => tooLarge(people.submitter, server));
@@ -294,15 +293,17 @@ test("bad input over HTTP", async (t) => {
   assert.equal(desk.areas.length, 3, "nothing of what was refused is there");
 });
 
-/** The same refusal speaks four languages; only the words differ. */
-async function inEveryLanguage(client: TestClient, entry: Case): Promise<void> {
+async function refusedInEveryLanguage(client: TestClient, entry: Case): Promise<void> {
+  const problem = await client.refused(entry.body(), textsFor(entry));
+  assert.deepEqual([problem.status, problem.code], [entry.status, entry.code], `${entry.name}: ${problem.detail}`);
+  assert.match(problem.detail, entry.says, entry.name);
   const titles = new Set<string>();
   for (const language of ["en", "fr", "ar", "he"] satisfies Language[]) {
     client.language = language;
     titles.add((await client.refused(entry.body(), textsFor(entry))).title);
   }
   client.language = "en";
-  assert.equal(titles.size, 4);
+  assert.equal(titles.size, 4, `${entry.name}: only the words differ`);
 }
 
 function textsFor({ texts, who }: Case): Texts {

@@ -29,8 +29,6 @@ export interface AppOptions {
   readonly newId: () => string;
 }
 
-export type TypedApp = ReturnType<typeof typed>;
-
 /** The same application, with the types of its zod schemas. */
 export function typed(app: FastifyInstance) {
   return app.withTypeProvider<ZodTypeProvider>();

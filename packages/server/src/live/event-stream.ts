@@ -23,6 +23,8 @@ export interface EventStreamOptions {
   /** Headers that every answer has, and the request's id. */
   readonly headers: Readonly<Record<string, string>>;
   readonly onClosed: () => void;
+  /** Absent = the rhythm of the contract. */
+  readonly beatMs?: number;
   /** False when the session has ended meanwhile: then the line ends too. */
   readonly stillAllowed: () => Promise<boolean>;
 }
@@ -61,7 +63,7 @@ export function openEventStream(options: EventStreamOptions): EventStream {
       () => undefined,
     );
   };
-  const timer = setInterval(beat, LIVE_BEAT_MS);
+  const timer = setInterval(beat, options.beatMs ?? LIVE_BEAT_MS);
   response.on("close", () => {
     clearInterval(timer);
     options.onClosed();

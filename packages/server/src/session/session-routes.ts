@@ -26,7 +26,7 @@ export function addSessionRoutes(
 }
 
 /** A membership of a theatre or an office that is no longer there is not shown: nothing can be done with it. */
-export async function membershipViews(session: Session, theatres: Theatres): Promise<MembershipView[]> {
+async function membershipViews(session: Session, theatres: Theatres): Promise<MembershipView[]> {
   const views: MembershipView[] = [];
   for (const membership of session.memberships) {
     const theatre = await theatres.get(membership.theatre);

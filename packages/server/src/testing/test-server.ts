@@ -48,7 +48,9 @@ export interface TestServerOptions {
 
 export async function startTestServer(t: TestContext, options: TestServerOptions): Promise<TestServer> {
   const database =
-    options.embeddedIn === undefined ? { databaseUrl: await testDatabaseUrl() } : { dataDir: options.embeddedIn };
+    options.embeddedIn === undefined
+      ? { databaseUrl: options.configuration?.databaseUrl ?? (await testDatabaseUrl()) }
+      : { dataDir: options.embeddedIn };
   const clock = testClock(options.startAt);
   const reports: string[] = [];
   const configuration: Configuration = {

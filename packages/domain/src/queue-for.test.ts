@@ -398,10 +398,13 @@ test("M105: many things that one party leaves unanswered are one row; what leave
   const [early, close] = [leaves - 30 * HOUR_MS, leaves - 2 * HOUR_MS];
   assert.ok(early - NOW > 2 * HOUR_MS, "everything is overdue by then");
   assert.deepEqual(silent(early), [["party-silent", 5]]);
-  assert.deepEqual(silent(close).toSorted((a, b) => (a[0] < b[0] ? -1 : 1)), [
-    ["acknowledgement-overdue", "m1"],
-    ["party-silent", 4],
-  ]);
+  assert.deepEqual(
+    silent(close).toSorted((a, b) => (a[0] < b[0] ? -1 : 1)),
+    [
+      ["acknowledgement-overdue", "m1"],
+      ["party-silent", 4],
+    ],
+  );
   m.must(SOUTH, { type: "handover.acknowledge", record: "s1", version: 1 });
   assert.deepEqual(
     silent(close)

@@ -10,7 +10,7 @@ import { overlapsOf, queue } from "./fixture-queue.ts";
 import { movements, recordView, sites, withParties } from "./fixture-records.ts";
 import { fixtureTheatre, NOW } from "./fixture-theatre.ts";
 
-export { fixtureTheatre, NOW, readLayer } from "./fixture-theatre.ts";
+export { NOW, readLayer } from "./fixture-theatre.ts";
 
 export type Reader = "organisation" | "cell" | "party";
 

@@ -34,7 +34,7 @@ export function fixtureTheatre(): Theatre {
 }
 
 export const BLOCKS = layer("blocks").features;
-export const PLACES = layer("places").features;
+const PLACES = layer("places").features;
 const ROADS = layer("roads").features;
 
 export function block(number: number): readonly Position[] {

@@ -21,7 +21,7 @@ The same file again changes nothing: what was said before is already there. The 
 Exit code: 0 every row is there, 1 some are not, 2 unusable input. docs/operating/import-files.md and import-a-theatre.md say more.`;
 
 /** What may be given for all rows at once, by kind of file. */
-export const SETTABLE = {
+const SETTABLE = {
   sites: ["category", "relation", "safetyDistanceM", "consents"],
   movements: ["kind", "safetyDistanceM", "maxSpeedKmh", "armedEscort", "consents"],
   areas: ["kind", "basis", "marginM", "marginMinutes"],

@@ -13,7 +13,7 @@ export function onDeskKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName))

@@ -13,11 +13,6 @@ export function officeName(id: OfficeId): string {
   return office === undefined ? id : inOwnWords(office.names);
 }
 
-export function officeAcronym(id: OfficeId): string {
-  const office = desk.view === undefined ? undefined : officeOf(desk.view.theatre, id);
-  return office?.acronym ?? id;
-}
-
 type Vocabulary = "siteCategories" | "movementKinds" | "vehicleTypes" | "missingItems" | "disputeGrounds" | "areaKinds";
 
 /** The theatre's own word for a term. */

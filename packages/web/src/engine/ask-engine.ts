@@ -54,6 +54,6 @@ export async function compareTimes(
   throw new RangeError(`Cannot compare departures: ${"failed" in answer ? answer.failed : "no answer"}`);
 }
 
-export function horizonOf(theatre: Theatre, now: Instant): { readonly from: Instant; readonly until: Instant } {
+function horizonOf(theatre: Theatre, now: Instant): { readonly from: Instant; readonly until: Instant } {
   return { from: now - 24 * HOUR_MS, until: now + theatre.horizonHours * HOUR_MS };
 }

@@ -18,7 +18,7 @@ interface Spoken {
 
 let spoken = $state.raw<Spoken>({ language: "en", rtl: false, module: {} });
 
-export function isRtl(asked: Language): boolean {
+function isRtl(asked: Language): boolean {
   return asked === "ar" || asked === "he";
 }
 

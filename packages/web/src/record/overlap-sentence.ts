@@ -15,7 +15,7 @@ import type { Instant } from "@duenotice/domain";
 import { explainOverlap, sentenceOf, type Explanation } from "@duenotice/overlap";
 import { desk } from "../desk/desk.svelte.ts";
 import { getJson } from "../desk/http.ts";
-import { inOwnWords, officeName } from "../desk/naming.ts";
+import { officeName } from "../desk/naming.ts";
 import { dangerOfVersion, subjectOfVersion } from "../engine/engine-input.ts";
 import { language } from "../messages/language.svelte.ts";
 
@@ -59,9 +59,4 @@ async function areaVersion(id: string, version: number): Promise<AreaVersionView
   return asked.ok
     ? changeAreaHistoryTimes(asked.value, fromWire).versions.find((v) => v.version === version)
     : undefined;
-}
-
-/** The name of the area's issuer label in the reader's words, for headings. */
-export function instructionOf(area: AreaVersionView<Instant>): string | undefined {
-  return area.texts.instruction === undefined ? undefined : inOwnWords(area.texts.instruction);
 }

@@ -40,7 +40,7 @@ export function buildAct(body: PersonBody, texts?: StatementTexts): BuiltStateme
   return buildStatement(texts === undefined ? act : { ...act, texts }, browserIds);
 }
 
-export async function sendBuilt(built: BuiltStatement): Promise<Submitted> {
+async function sendBuilt(built: BuiltStatement): Promise<Submitted> {
   const submitted = await box.submit(built);
   desk.refreshQueue();
   return submitted;

@@ -19,7 +19,7 @@ export function minutesOf(view: OverlapView<Instant>): string {
   });
 }
 
-export function legName(view: OverlapView<Instant>, leg: Leg): string {
+function legName(view: OverlapView<Instant>, leg: Leg): string {
   if (leg.track === "site") return say("leg.site");
   if (leg.track === "return") return say("leg.return");
   if (leg.track === "abort") return say("leg.abort");

@@ -35,11 +35,6 @@ export function clockTime(at: Instant, zone: ZoneTransitions): string {
   return new Date(shifted(at, zone)).toISOString().slice(11, 16);
 }
 
-/** "04:12:09", for the moments of the record. */
-export function clockSeconds(at: Instant, zone: ZoneTransitions): string {
-  return new Date(shifted(at, zone)).toISOString().slice(11, 19);
-}
-
 /** "Thu 14 May" */
 export function dayName(at: Instant, zone: ZoneTransitions, language: Language): string {
   return format(language, "day").format(shifted(at, zone));

@@ -9,7 +9,7 @@ import { boxOfStretch, type BarBox, type TimeScale } from "./time-scale.ts";
 export type LaneGroup = "notices" | "closures" | "pauses" | "phases";
 
 /** Every kind has a lane; a kind that is not named here would vanish, so the table is complete by type. */
-export const LANE_OF_KIND: Readonly<Record<AreaKind, LaneGroup>> = {
+const LANE_OF_KIND: Readonly<Record<AreaKind, LaneGroup>> = {
   displacement_notice: "notices",
   return_notice: "notices",
   closure: "closures",

@@ -11,6 +11,9 @@ const say = (line: object): void => console.log(JSON.stringify(line));
 const options = JSON.parse(process.argv[2] ?? "{}") as EmbeddedPostgresOptions;
 try {
   const postgres = await startEmbeddedPostgres({ ...options, onReport: say });
+  const finish = (): void => void postgres.stop().then(() => process.exit(0));
+  // Before it says that it stands: the test may signal it at once.
+  process.once("SIGTERM", finish).once("SIGINT", finish);
   say({
     kind: "standing",
     url: postgres.url,
@@ -18,8 +21,6 @@ try {
     isFirstStart: postgres.isFirstStart,
     startMs: postgres.startMs,
   });
-  const finish = (): void => void postgres.stop().then(() => process.exit(0));
-  process.once("SIGTERM", finish).once("SIGINT", finish);
   setInterval(() => undefined, 60_000); // stays until it is told to go
 } catch (error) {
   say({ kind: "refused", code: error instanceof OperatingError ? error.code : "unexpected", message: String(error) });

@@ -54,9 +54,14 @@ async function start(major: number): Promise<TestPostgres> {
     endsWithProcess: true,
   });
   process.once("exit", () => {
-    const pid = postgres.pid();
-    if (pid !== undefined) process.kill(pid, "SIGKILL"); // nothing in it is worth a shutdown
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    // What goes wrong here says nothing about what was tested: a process that is gone already, a file that a dying backend still writes.
+    try {
+      const pid = postgres.pid();
+      if (pid !== undefined) process.kill(pid, "SIGKILL"); // nothing in it is worth a shutdown
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    } catch (error) {
+      console.log(`The test's PostgreSQL was not cleared away: ${String(error)}`);
+    }
   });
   let count = 0;
   const newDatabase = async (): Promise<string> => {

@@ -62,9 +62,11 @@ function runOne(engine: Engine, folder: string, workload: string): readonly Engi
   if (engine === "fast") {
     const whole = runEngine(named, script("run-fast.ts", values.runs), LIMIT_MINUTES);
     const live = runEngine(named, script("run-live.ts"), LIMIT_MINUTES);
+    const threads = runEngine(named, script("run-threads.ts", values.runs), LIMIT_MINUTES);
     if ("why" in whole) return whole;
+    if ("why" in threads) console.log(`not run: ${engine}, two threads (${threads.why})`);
     if ("why" in live) console.log(`not run: ${engine}, newcomers (${live.why})`);
-    return "why" in live ? whole : [...whole, ...live];
+    return [whole, live, threads].flatMap((part) => ("why" in part ? [] : part));
   }
   if (engine === "plain") return runEngine(named, script("run-plain.ts"), LIMIT_MINUTES);
   if (engine === "geos") {
@@ -124,6 +126,14 @@ function printTable(results: readonly EngineResult[]): void {
   }
 }
 
+function printThreads(results: readonly EngineResult[]): void {
+  const [one, two] = ["batch-1-threads", "batch-2-threads"].map((job) => results.find((result) => result.job === job));
+  if (one?.ms === undefined || two?.ms === undefined) return;
+  console.log(
+    `fast       one thread ${number(one.ms, 1)} ms, two ${number(two.ms, 1)} ms by the clock: × ${number(one.ms / two.ms, 2)}; ${number(one.pairs)} and ${number(two.pairs)} pairs`,
+  );
+}
+
 /** Both jobs of each engine as one. */
 function withSums(results: readonly EngineResult[]): readonly EngineResult[] {
   return results.flatMap((one) => {
@@ -162,6 +172,7 @@ for (const world of worlds) {
     }
     const summed = withSums(results);
     printTable(summed);
+    printThreads(summed);
     all.push(...summed);
     for (const engine of wanted ?? ENGINES) {
       if (engine === "fast") continue;

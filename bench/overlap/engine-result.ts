@@ -25,7 +25,7 @@ export interface NotRun {
 }
 
 /** Least of several runs of one job: noise of a shared machine only adds. */
-export function leastOf(lines: readonly EngineResult[]): readonly EngineResult[] {
+function leastOf(lines: readonly EngineResult[]): readonly EngineResult[] {
   const best = new Map<string, EngineResult>();
   for (const line of lines) {
     const known = best.get(line.job);

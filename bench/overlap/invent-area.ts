@@ -2,6 +2,9 @@
 import { logUniform } from "./random-source.ts";
 import type { Place, World } from "./theatre-frame.ts";
 
+/** As the first generator had it; its bytes are kept. */
+const HALF_TURN_RAD = 31_416 / 10_000;
+
 type Rings = readonly (readonly Place[])[];
 
 /** Polygons of one area; rings are open, the first is the exterior. */
@@ -17,7 +20,7 @@ export function inventArea(world: World, random: () => number): readonly Rings[]
 }
 
 function turnedRectangle(random: () => number, [x, y]: Place, radiusM: number): readonly Place[] {
-  const angle = random() * 3.1416;
+  const angle = random() * HALF_TURN_RAD;
   const halfWidthM = radiusM * (0.3 + random());
   const halfHeightM = radiusM * (0.3 + random() * 0.4);
   const cos = Math.cos(angle);

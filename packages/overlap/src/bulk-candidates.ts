@@ -57,7 +57,7 @@ export function bulkCandidates(
     seen.add(key);
     found.push([subject, danger]);
   });
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found.sort((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] - b[0]));
 }
 
 /** Presence is closed, columns are half-open: a millisecond more, since moments are whole ones. */

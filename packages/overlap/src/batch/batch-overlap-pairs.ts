@@ -61,22 +61,40 @@ export function prepareBatch(columns: BatchColumns): PreparedBatch {
   };
 }
 
-/** The pairs of sites and areas. Shape: numbers of site and area; in no order; each once. */
-export function batchSitePairs(batch: PreparedBatch): BatchPairs {
+/** Places in the order of areas to be asked next, from the first to the one before the second; undefined when none are left. */
+export type ClaimAreas = () => readonly [first: number, behind: number] | undefined;
+
+/**
+ * The pairs of sites and areas. Shape: numbers of site and area; in no order; each once.
+ *
+ * With `claim` only of the areas that it hands out: several threads share one batch (`shareBatch`) and one counter (`sharedClaim`).
+ */
+export function batchSitePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
   const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isSiteNear;
   const search = newSiteSearch({ areas: batch.areas, sites: batch.sites, pairs, isNear });
-  for (const area of batch.placeOrder) findSitePairs(search, area);
+  for (let run = claim(); run !== undefined; run = claim())
+    for (let i = run[0]; i < run[1]; i++) findSitePairs(search, batch.placeOrder[i] ?? 0);
   return { pairs: pairs.list(), askedCount: search.askedCount };
 }
 
-/** The pairs of lines and areas. Shape: numbers of line and area; in no order; each once. */
-export function batchLinePairs(batch: PreparedBatch): BatchPairs {
+/** The pairs of lines and areas; otherwise like `batchSitePairs`. */
+export function batchLinePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
   const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isLineNear;
   const search = newLineSearch({ areas: batch.areas, lines: batch.lines, pairs, isNear });
-  for (const area of batch.timeOrder) findLinePairs(search, area);
+  for (let run = claim(); run !== undefined; run = claim())
+    for (let i = run[0]; i < run[1]; i++) findLinePairs(search, batch.timeOrder[i] ?? 0);
   return { pairs: pairs.list(), askedCount: search.askedCount };
+}
+
+function claimAll({ areas }: PreparedBatch): ClaimAreas {
+  let isClaimed = false;
+  return () => {
+    if (isClaimed) return undefined;
+    isClaimed = true;
+    return [0, areas.count];
+  };
 }
 
 function firstVertices(areas: AreaColumns): Float64Array {

@@ -2,15 +2,12 @@
  * Boxes that come and go, found as fast as in a packed tree: a few packed trees, each at least twice as large as the next, and
  * a tail of boxes that are looked at one by one.
  *
- * A full tail becomes a tree, and trees that have become alike become one: an insertion takes part in log₂(n/32) rebuildings,
- * and one of n boxes happens once in n insertions (J. L. Bentley, J. B. Saxe, Decomposable searching problems, 1980).
+ * A full tail becomes a tree, and trees that have become alike become one: of t boxes in the tail, an insertion takes part in
+ * log₂(n/t) rebuildings, and one of n boxes happens once in n insertions (J. L. Bentley, J. B. Saxe, Decomposable searching problems, 1980).
  * Removed boxes stay until their tree is rebuilt; the owner passes over them.
  */
 import { BOX_NUMBERS, boxMeets, buildBoxTree, collectLeaves, leafCount, NODE_SIZE, packedOrder } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
-
-/** Boxes of the tail. */
-const TAIL_MAX = 32;
 
 interface Grove {
   readonly tree: BoxTree;
@@ -20,20 +17,28 @@ interface Grove {
   readonly met: Int32Array;
 }
 
+export interface ForestSettings {
+  readonly bucketMs: number;
+  readonly tailMax: number;
+  readonly isAlive: (name: number) => boolean;
+}
+
 /** Identity and life: owns its trees. */
 export class BoxForest {
   readonly #bucketMs: number;
   readonly #isAlive: (name: number) => boolean;
   /** Largest first. */
   #groves: Grove[] = [];
-  readonly #tailBoxes = new Float64Array(BOX_NUMBERS * TAIL_MAX);
-  readonly #tailNames = new Uint32Array(TAIL_MAX);
+  readonly #tailBoxes: Float64Array;
+  readonly #tailNames: Uint32Array;
   #tail = 0;
 
-  /** `bucketMs`: width of the first key of the order, time. `isAlive`: whether a name still counts. */
-  constructor(bucketMs: number, isAlive: (name: number) => boolean) {
+  /** `bucketMs`: width of the first key of the order, time. `isAlive`: whether a name still counts. `tailMax`: boxes of the tail. */
+  constructor({ bucketMs, tailMax, isAlive }: ForestSettings) {
     this.#bucketMs = bucketMs;
     this.#isAlive = isAlive;
+    this.#tailBoxes = new Float64Array(BOX_NUMBERS * tailMax);
+    this.#tailNames = new Uint32Array(tailMax);
   }
 
   /** Adds many boxes as one tree. Shape: `boxes` has `BOX_NUMBERS` for each name. */
@@ -46,7 +51,7 @@ export class BoxForest {
     const tail = BOX_NUMBERS * this.#tail;
     for (let k = 0; k < BOX_NUMBERS; k++) this.#tailBoxes[tail + k] = boxes[at + k] ?? 0;
     this.#tailNames[this.#tail++] = name;
-    if (this.#tail < TAIL_MAX) return;
+    if (this.#tail < this.#tailNames.length) return;
     this.#tail = 0;
     this.#add(this.#tailBoxes, this.#tailNames);
   }

@@ -12,7 +12,7 @@ export const NODE_SIZE = 16;
 /** Numbers of a box. */
 export const BOX_NUMBERS = 8;
 /** Items of one tree: a key of 32 bits and the number of an item sort as one float64. */
-export const TREE_ITEMS_MAX = 2_097_152;
+const TREE_ITEMS_MAX = 2_097_152;
 
 export interface BoxTree {
   readonly count: number;

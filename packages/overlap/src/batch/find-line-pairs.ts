@@ -69,7 +69,7 @@ function askGeo(search: LineSearch, place: number, area: number): boolean {
 export const FAR = 0;
 export const NEAR = 1;
 /** Only `geo` can tell. */
-export const OPEN = 2;
+const OPEN = 2;
 
 /** What the plane of an area says about a chunk. */
 export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number, place: number): number {

@@ -1,6 +1,6 @@
 /** What the batch offers: near pairs of very many subjects and areas in flat columns, all at once or one change at a time. */
 export { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
-export type { BatchColumns, BatchPairs, PreparedBatch } from "./batch-overlap-pairs.ts";
+export type { BatchColumns, BatchPairs, ClaimAreas, PreparedBatch } from "./batch-overlap-pairs.ts";
 export { areaAlone, areaCount, lineAlone, lineCount } from "./columns.ts";
 export type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 export { createLivePairs } from "./live-pairs.ts";
@@ -8,3 +8,4 @@ export type { LivePairs, NearSubjects } from "./live-pairs.ts";
 export { forEachPair } from "./pair-list.ts";
 export type { PairList } from "./pair-list.ts";
 export { areaGeometry, positionsOf } from "./plain-answer.ts";
+export { newClaimCounter, shareBatch, sharedClaim } from "./share-batch.ts";

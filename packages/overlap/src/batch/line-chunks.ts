@@ -11,7 +11,7 @@ import { appendPieces, newSpaceNodes, PIECE_LENGTH_M_MAX } from "./straight-piec
 import type { Bow } from "./straight-pieces.ts";
 
 /** Pieces of a chunk. */
-export const CHUNK_PIECES = 4;
+const CHUNK_PIECES = 4;
 /** Nodes of a chunk; a shorter one has fewer. */
 export const CHUNK_NODES = CHUNK_PIECES + 1;
 /** Edges of a line: within 10 cm. A road of 4 km needs no cut, and what is left to `geo` is one chunk, not a line. */

@@ -20,7 +20,7 @@ import {
 } from "./tangent-plane.ts";
 
 /** Edges of a block. */
-export const BLOCK_EDGES = 8;
+const BLOCK_EDGES = 8;
 /** Numbers of a block: least x y, greatest x y, y of its first and of its last vertex. */
 export const BLOCK_NUMBERS = 6;
 /** Numbers of an edge: x and y of its start, x and y along it, 1 / length², y of its end. */

@@ -1,0 +1,60 @@
+/**
+ * One batch for several threads: its arrays in shared memory, and a counter by which threads claim areas.
+ *
+ * Nothing in a prepared batch is written after it is made, so that sharing needs no locks. The answers of the threads together
+ * are those of one thread: each area is claimed by one.
+ */
+import type { ClaimAreas, PreparedBatch } from "./batch-overlap-pairs.ts";
+
+/** Areas claimed at once: few enough that no thread waits for another at the end. */
+const CLAIMED_AREAS = 16;
+
+/**
+ * The same batch with every array in shared memory; posting it to a thread copies no array.
+ *
+ * Throws: ReferenceError where there is no shared memory (in browsers: pages that are not cross-origin isolated).
+ */
+export function shareBatch({ columns, areas, sites, lines, placeOrder, timeOrder }: PreparedBatch): PreparedBatch {
+  return {
+    columns: {
+      areas: shareArrays(columns.areas),
+      sites: shareArrays(columns.sites),
+      lines: shareArrays(columns.lines),
+    },
+    areas: shareArrays(areas),
+    sites: { ...shareArrays(sites), tree: shareArrays(sites.tree) },
+    lines: { ...shareArrays(lines), tree: shareArrays(lines.tree) },
+    placeOrder: shared(placeOrder),
+    timeOrder: shared(timeOrder),
+  };
+}
+
+/** A counter for `sharedClaim`; put it back to 0 before each question. */
+export function newClaimCounter(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4));
+}
+
+/** Hands out the areas of a batch to whoever holds the counter, each once. */
+export function sharedClaim(batch: PreparedBatch, counter: Int32Array): ClaimAreas {
+  return () => {
+    const first = Atomics.add(counter, 0, CLAIMED_AREAS);
+    return first < batch.areas.count ? [first, Math.min(batch.areas.count, first + CLAIMED_AREAS)] : undefined;
+  };
+}
+
+/** A copy of an object whose arrays of numbers are in shared memory. */
+function shareArrays<T extends object>(plain: T): T {
+  const copy = { ...plain };
+  for (const [name, value] of Object.entries(plain))
+    if (value instanceof Float64Array || value instanceof Uint32Array || value instanceof Uint8Array)
+      Object.assign(copy, { [name]: shared(value) });
+  return copy;
+}
+
+function shared<T extends Float64Array | Uint32Array | Uint8Array>(array: T): T;
+function shared(array: Float64Array | Uint32Array | Uint8Array): Float64Array | Uint32Array | Uint8Array {
+  const memory = new SharedArrayBuffer(array.byteLength);
+  new Uint8Array(memory).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  if (array instanceof Float64Array) return new Float64Array(memory);
+  return array instanceof Uint32Array ? new Uint32Array(memory) : new Uint8Array(memory);
+}

@@ -17,8 +17,8 @@ const STAGES: readonly { readonly name: string; readonly folders: readonly strin
     { name: "cli", folders: ["packages/cli/"], limitMinutes: 5 },
     { name: "store", folders: ["packages/store/"], limitMinutes: 8 },
     { name: "server", folders: ["packages/server/"], limitMinutes: 8 },
-    { name: "web", folders: ["packages/web/"], limitMinutes: 5 },
-    { name: "e2e", folders: ["e2e/"], limitMinutes: 10 },
+    { name: "web", folders: ["packages/web/"], limitMinutes: 12 },
+    { name: "e2e", folders: ["e2e/"], limitMinutes: 14 },
   ];
 
 export interface Stage {

@@ -9,7 +9,8 @@ import { prepareDanger } from "./prepare-area.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import { prepareSubject } from "./prepare-subject.ts";
 import type { PreparedSubject } from "./prepare-subject.ts";
-import { aSite, anArea, anyArea, anySubject, rectangle, SETTINGS } from "./worlds.fixture.ts";
+import { aMovement, aSite, anArea, anyArea, anySubject, rectangle, SETTINGS, stopsOf } from "./worlds.fixture.ts";
+import { at } from "./zone-tables.fixture.ts";
 
 type Pairs = (
   subjects: readonly PreparedSubject[],
@@ -63,6 +64,36 @@ test("C17: polygon sites and abort routes are found in bulk too", () => {
   assert.deepEqual(
     found.map(({ area }) => area),
     ["area-1"],
+  );
+});
+
+test("C2, C17: a route is compared in bulk where and when the convoy may be there", () => {
+  // 39 km to the east in 40 vertices, two hours at most: it comes to the area at the end in the second half.
+  const line = Array.from({ length: 40 }, (_, i): readonly [number, number] => [34 + 0.01 * i, 31.15]);
+  const convoy = aMovement(line, stopsOf([0, "08:00", "08:10"], [39, "09:00", "10:00"]));
+  const there = (from: string, until: string): DangerArea =>
+    anArea({
+      id: `${from}-${until}`,
+      geometry: rectangle(34.36, 31.1, 34.4, 31.2),
+      from: at(`2026-06-02T${from}Z`),
+      until: at(`2026-06-02T${until}Z`),
+    });
+  const areas = [there("07:00", "08:20"), there("08:20", "08:40"), there("09:59", "12:00"), there("10:01", "12:00")];
+  const expected = overlapsBy(candidatePairs, [convoy], areas);
+  assert.deepEqual(overlapsBy(bulkPairs, [convoy], areas), expected);
+  assert.deepEqual(
+    expected.map(({ area }) => area),
+    ["08:20-08:40", "09:59-12:00"],
+  );
+  const prepared = prepareSubject(convoy);
+  const dangers = areas.flatMap((area) => {
+    const danger = prepareDanger(area, SETTINGS);
+    return danger.ok ? [danger.value] : [];
+  });
+  const pairs = prepared.ok ? bulkPairs([prepared.value], dangers) : [];
+  assert.deepEqual(
+    pairs.map(([, danger]) => danger.area.id),
+    ["08:20-08:40", "09:59-12:00"],
   );
 });
 

@@ -8,14 +8,19 @@ import type { AreaGeometry, Position } from "@duenotice/geo";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch/batch-overlap-pairs.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./batch/columns.ts";
 import { forEachPair } from "./batch/pair-list.ts";
+import { SPEED_SLACK_MS } from "./limits.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import type { PreparedRoute, PreparedSubject } from "./prepare-subject.ts";
+import { presenceOnLeg } from "./presence.ts";
 
 /**
  * Room in metres: the exact test may call near what measuring the whole line calls farther by a rounding. A candidate more costs
  * a microsecond.
  */
 const ROOM_M = 0.001;
+
+/** Vertices so near along the way share their stops: the exact test lets a stop belong to a stretch a millimetre away. */
+const ALONG_M = 0.01;
 
 /** A kind of subject with the number that it has among all. */
 interface Numbered<T> {
@@ -85,7 +90,28 @@ function lineColumns(routes: readonly Numbered<PreparedRoute>[], subjects: reado
     lonLat,
     withinM: Float64Array.from(routes, ({ subject }) => (subjects[subject]?.subject.safetyDistanceM ?? 0) + ROOM_M),
     times: Float64Array.from(routes.flatMap(({ one }) => presentOf(one))),
+    vertexTimes: Float64Array.from(routes.flatMap(({ one }) => vertexTimesOf(one))),
   };
+}
+
+/**
+ * When a movement may be at each vertex of a route, from and until in turn. On a leg both bounds grow with the way, so that
+ * between two vertices it is within the hull of their times; stops are vertices.
+ */
+function vertexTimesOf({ line, legs, stops }: PreparedRoute): number[] {
+  return Array.from(line.vertexM).flatMap((atM) => {
+    const spans = [
+      ...legs
+        .filter((leg) => atM >= leg.fromM - ALONG_M && atM <= leg.untilM + ALONG_M)
+        .map((leg) => presenceOnLeg(leg, atM, atM)),
+      ...stops
+        .filter((stop) => Math.abs(stop.atM - atM) <= ALONG_M)
+        .map((stop) => ({ from: stop.earliest, until: stop.latest })),
+    ];
+    const from = Math.min(...spans.map((span) => span.from)) - SPEED_SLACK_MS;
+    const until = Math.max(...spans.map((span) => span.until)) + SPEED_SLACK_MS;
+    return presentOf({ present: { from, until } });
+  });
 }
 
 function areaColumns(dangers: readonly PreparedDanger[]): AreaColumns {

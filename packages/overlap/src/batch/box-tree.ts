@@ -11,8 +11,8 @@ import { hilbertKey } from "./hilbert-key.ts";
 export const NODE_SIZE = 16;
 /** Numbers of a box. */
 export const BOX_NUMBERS = 8;
-/** Items of one tree: a key of 32 bits and the number of an item sort as one float64. */
-const TREE_ITEMS_MAX = 2_097_152;
+/** Items of one tree: 2²³, so that a key of 30 bits and the number of an item sort as one float64. */
+const TREE_ITEMS_MAX = 8_388_608;
 
 export interface BoxTree {
   readonly count: number;
@@ -25,7 +25,7 @@ export interface BoxTree {
 /**
  * The order of items along Hilbert's curve of longitude and latitude; with `bucketMs`, first by time.
  *
- * Shape:  `lonLat` has two numbers for each item, `times` two; places are told apart to a 65,536th of their range.
+ * Shape:  `lonLat` has two numbers for each item, `times` two; places are told apart to a 32,768th of their range.
  * Throws: RangeError above TREE_ITEMS_MAX items.
  */
 export function packedOrder(lonLat: Float64Array, times: Float64Array, bucketMs?: number): Uint32Array {
@@ -38,7 +38,7 @@ export function packedOrder(lonLat: Float64Array, times: Float64Array, bucketMs?
   for (let i = 0; i < count; i++) {
     const x = Math.floor(((lonLat[2 * i] ?? 0) - west) * perLon);
     const y = Math.floor(((lonLat[2 * i + 1] ?? 0) - south) * perLat);
-    const key = bucketOf === undefined ? hilbertKey(x, y) : bucketOf(i) * 16_777_216 + (hilbertKey(x, y) >>> 8);
+    const key = bucketOf === undefined ? hilbertKey(x, y) >>> 2 : bucketOf(i) * 4_194_304 + (hilbertKey(x, y) >>> 10);
     keys[i] = key * TREE_ITEMS_MAX + i;
   }
   keys.sort();

@@ -20,7 +20,13 @@ export interface LineColumns {
   readonly start: Uint32Array;
   readonly lonLat: Float64Array;
   readonly withinM: Float64Array;
+  /** From, until of each: its whole time. */
   readonly times: Float64Array;
+  /**
+   * From, until of each vertex: when the subject may be there. Between two vertices it is within the hull of their times.
+   * Without it a line is everywhere on itself for its whole time.
+   */
+  readonly vertexTimes?: Float64Array;
 }
 
 export interface AreaColumns {

@@ -49,8 +49,7 @@ export function lineChunks(lines: LineColumns): LineChunks {
     const vertex = cut.vertices[2 * chunk] ?? 0;
     lonLat[2 * chunk] = lines.lonLat[2 * vertex] ?? 0;
     lonLat[2 * chunk + 1] = lines.lonLat[2 * vertex + 1] ?? 0;
-    times[2 * chunk] = lines.times[2 * line] ?? 0;
-    times[2 * chunk + 1] = lines.times[2 * line + 1] ?? 0;
+    writeTimes(lines, line, [vertex, cut.vertices[2 * chunk + 1] ?? 0], times, 2 * chunk);
   }
   const order = packedOrder(lonLat, times, BUCKET_MS);
   const boxes = new Float64Array(BOX_NUMBERS * count);
@@ -90,6 +89,25 @@ export function lineChunks(lines: LineColumns): LineChunks {
     withinMaxM,
     bow: cut.bow,
   };
+}
+
+/** When the subject may be on the edges between two vertices: the hull of the times of these, or the whole time of the line. */
+function writeTimes(
+  lines: LineColumns,
+  line: number,
+  [first, last]: readonly [number, number],
+  times: Float64Array,
+  at: number,
+): void {
+  const { vertexTimes } = lines;
+  let fromMs = vertexTimes === undefined ? (lines.times[2 * line] ?? 0) : Infinity;
+  let untilMs = vertexTimes === undefined ? (lines.times[2 * line + 1] ?? 0) : -Infinity;
+  for (let vertex = first; vertexTimes !== undefined && vertex <= last; vertex++) {
+    fromMs = Math.min(fromMs, vertexTimes[2 * vertex] ?? 0);
+    untilMs = Math.max(untilMs, vertexTimes[2 * vertex + 1] ?? 0);
+  }
+  times[at] = fromMs;
+  times[at + 1] = untilMs;
 }
 
 interface CutLines {

@@ -3,7 +3,8 @@
  *
  * The bounds are those that `chords.ts` derives: with ρ = a²/b and Δλ, Δφ in radians, linear interpolation between the ends
  * is off by at most an eighth of the largest second derivative, along the ground and along the normal. Cut into n pieces of
- * equal steps in longitude and latitude, each piece is off by a n²-th of it.
+ * equal steps in longitude and latitude, each piece is off by a n²-th of it. Along the ground means across the
+ * segment (along it only the pace differs, which moves no place off it). Ground and normal are meant place by place: in a direction that leans by τ against all normals of a piece, up to sin τ of the dip is seen.
  */
 import { CURVATURE_RADIUS_M_MAX, RAD_PER_DEG } from "./ellipsoid.ts";
 

@@ -100,9 +100,14 @@ function writeTimes(
   at: number,
 ): void {
   const { vertexTimes } = lines;
-  let fromMs = vertexTimes === undefined ? (lines.times[2 * line] ?? 0) : Infinity;
-  let untilMs = vertexTimes === undefined ? (lines.times[2 * line + 1] ?? 0) : -Infinity;
-  for (let vertex = first; vertexTimes !== undefined && vertex <= last; vertex++) {
+  if (vertexTimes === undefined) {
+    times[at] = lines.times[2 * line] ?? 0;
+    times[at + 1] = lines.times[2 * line + 1] ?? 0;
+    return;
+  }
+  let fromMs = Infinity;
+  let untilMs = -Infinity;
+  for (let vertex = first; vertex <= last; vertex++) {
     fromMs = Math.min(fromMs, vertexTimes[2 * vertex] ?? 0);
     untilMs = Math.max(untilMs, vertexTimes[2 * vertex + 1] ?? 0);
   }

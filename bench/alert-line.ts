@@ -10,10 +10,15 @@ export interface AlertLine {
   hears(cause: string): Promise<number>;
   /** Whether any overlap was ever told. */
   toldOverlaps(): boolean;
+  /** Bytes received so far. */
+  bytes(): number;
   close(): void;
 }
 
+const NEWLINE = 0x0a;
 const END = Buffer.from("\n\n");
+/** The kind and the cause of an event stand within its first bytes. */
+const HEAD_BYTES = 1024;
 const PARTIES = new Set(["temarin", "ruzhal"]);
 
 export function openAlertLine(url: string, cookie: string, office: string): Promise<AlertLine> {
@@ -21,22 +26,20 @@ export function openAlertLine(url: string, cookie: string, office: string): Prom
     const waiting = new Map<string, (atMs: number) => void>();
     let told = false;
     let isClosed = false;
-    let rest: Buffer = Buffer.alloc(0);
+    let received = 0;
+    const onEvent = (head: string): void => {
+      const atMs = performance.now();
+      if (!head.includes('"type":"overlaps.found"')) return;
+      told = true;
+      const cause = /"cause":"([0-9a-f]{64})"/.exec(head)?.[1];
+      if (cause !== undefined) waiting.get(cause)?.(atMs);
+    };
+    const split = splitter(onEvent);
     const request = get(`${url}/api/theatres/exercise/live`, { headers: { cookie }, agent: false }, (answer) => {
       if (answer.statusCode !== 200) return reject(new RangeError(`The live channel answered ${answer.statusCode}`));
       answer.on("data", (chunk: Buffer) => {
-        const from = rest.length === 0 ? 0 : rest.length - 1;
-        rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-        for (let end = rest.indexOf(END, from); end >= 0; end = rest.indexOf(END)) {
-          const atMs = performance.now();
-          // The cause stands before the overlaps: the first kilobyte tells.
-          const head = rest.toString("latin1", 0, Math.min(end, 1024));
-          rest = rest.subarray(end + END.length);
-          if (!head.includes('"type":"overlaps.found"')) continue;
-          told = true;
-          const cause = /"cause":"([0-9a-f]{64})"/.exec(head)?.[1];
-          if (cause !== undefined) waiting.get(cause)?.(atMs);
-        }
+        received += chunk.length;
+        split(chunk);
       });
       answer.on("error", () => undefined);
       answer.on("close", () => {
@@ -45,6 +48,7 @@ export function openAlertLine(url: string, cookie: string, office: string): Prom
       resolve({
         isParty: PARTIES.has(office),
         toldOverlaps: () => told,
+        bytes: () => received,
         hears: (cause) => new Promise((hear) => waiting.set(cause, hear)),
         close() {
           isClosed = true;
@@ -54,4 +58,25 @@ export function openAlertLine(url: string, cookie: string, office: string): Prom
     });
     request.on("error", reject);
   });
+}
+
+/** Finds the ends of events without keeping them: an alert may have megabytes. JSON on one line holds no line break. */
+function splitter(onEvent: (head: string) => void): (chunk: Buffer) => void {
+  let head = "";
+  let endedWithNewline = false;
+  return (chunk) => {
+    let from = 0;
+    if (endedWithNewline && chunk[0] === NEWLINE) {
+      onEvent(head);
+      head = "";
+      from = 1;
+    }
+    for (let end = chunk.indexOf(END, from); end >= 0; end = chunk.indexOf(END, from)) {
+      onEvent(head + chunk.toString("latin1", from, Math.min(end, from + HEAD_BYTES)));
+      head = "";
+      from = end + END.length;
+    }
+    if (head.length < HEAD_BYTES) head += chunk.toString("latin1", from, Math.min(chunk.length, from + HEAD_BYTES));
+    endedWithNewline = from < chunk.length && chunk.at(-1) === NEWLINE;
+  };
 }

@@ -9,7 +9,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { changesPath, statementBatchPath } from "@duenotice/api";
@@ -93,6 +93,12 @@ async function measure(url: string, accounts: readonly Account[], offices: Offic
       lines.push(await openAlertLine(url, client.cookie, client.person.office));
   console.log(`${lines.length} live connections, ${SITES} sites, ${MOVEMENTS} movements, ${AREAS} areas`);
   const party = of(need(offices.parties[0], "a party"));
+  // Others on the machine count: the figures are of this moment.
+  console.log(
+    `${availableParallelism()} processors, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" ")}`,
+  );
   await rounds({
     name: "an area that touches 20 subjects",
     count: ROUNDS.few,
@@ -123,6 +129,7 @@ interface Rounds {
 
 async function rounds({ name, count, lines, party, cell, geometry }: Rounds): Promise<void> {
   const latencies: number[] = [];
+  const bytesBefore = lines.reduce((sum, line) => sum + line.bytes(), 0);
   const listeners = lines.filter((line) => !line.isParty);
   for (let round = 0; round < count; round += 1) {
     const area = randomUUID();
@@ -138,11 +145,12 @@ async function rounds({ name, count, lines, party, cell, geometry }: Rounds): Pr
     await party.say({ type: "area.withdraw", area, base: 1 });
     await untilQuiet(cell, 1_000);
   }
+  const megabytes = Math.round((lines.reduce((sum, line) => sum + line.bytes(), 0) - bytesBefore) / count / 1_000_000);
   const sorted = latencies.toSorted((a, b) => a - b);
   const quantile = (q: number): string =>
     `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN)} ms`;
   console.log(
-    `${name}: p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, worst ${quantile(1)} (${count} rounds, ${listeners.length} connections told, ${lines.length - listeners.length} rightly not)`,
+    `${name}: p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, worst ${quantile(1)} (${count} rounds, ${listeners.length} connections told, ${lines.length - listeners.length} rightly not, ${megabytes} MB over the lines in a round)`,
   );
   const wronglyTold = lines.filter((line) => line.isParty && line.toldOverlaps());
   if (wronglyTold.length > 0)

@@ -96,7 +96,7 @@ async function measure(url: string, accounts: readonly Account[], offices: Offic
   // Others on the machine count: the figures are of this moment.
   console.log(
     `${availableParallelism()} processors, load ${loadavg()
-      .map((load) => load.toFixed(1))
+      .map((average) => average.toFixed(1))
       .join(" ")}`,
   );
   await rounds({

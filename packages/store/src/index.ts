@@ -34,10 +34,12 @@ export { readOverlapsTouching, type TouchingRequest } from "./overlaps/read-over
 export { readCalls, type Call, type CallsRequest } from "./calls/read-calls.ts";
 export { readClocks, readRunOutClocks, type DueClock, type RunOutRequest } from "./clocks/read-clocks.ts";
 export {
+  readSnapshotAreas,
   readSnapshotItems,
   readSnapshots,
   type ItemsRequest,
   type Snapshot,
+  type SnapshotArea,
   type SnapshotItem,
 } from "./snapshots/read-snapshots.ts";
 export { isSequencerBehind, readFeed, readHead, type FeedEntry, type FeedRequest } from "./feed/read-feed.ts";

@@ -6,7 +6,7 @@ import { visibleTo } from "@duenotice/domain";
 import { readAreas } from "../areas/read-areas.ts";
 import { readClocks, readRunOutClocks } from "../clocks/read-clocks.ts";
 import { readOverlaps } from "../overlaps/read-overlaps.ts";
-import { readSnapshotItems, readSnapshots } from "../snapshots/read-snapshots.ts";
+import { readSnapshotAreas, readSnapshotItems, readSnapshots } from "../snapshots/read-snapshots.ts";
 import { EXAMPLE_NOW, exampleArea, exampleSite } from "../testing/example-theatre.ts";
 import { exampleActor, openScriptedStore, type ScriptedStore } from "../testing/scripted-store.ts";
 import { testMajors, testPostgres } from "../testing/test-postgres.ts";
@@ -446,7 +446,118 @@ for (const major of testMajors()) {
       readSnapshotItems(store.database.pool, { theatre: THEATRE, visibility: CELL, party: "north", number });
     assert.deepEqual(
       [await items(1), await items(2)],
-      [[{ record: "S1", version: 1, extent: "full" }], [{ record: "S1", version: 2, extent: "withdrawn" }]],
+      [
+        [{ record: "S1", version: 1, extent: "full", held: null }],
+        [{ record: "S1", version: 2, extent: "withdrawn", held: null }],
+      ],
+    );
+  });
+
+  testOn(
+    "R18: a snapshot fixes the version that the party held; what it acknowledges later is not in it",
+    async (store) => {
+      const hand: Change = {
+        change: "add-handover",
+        record: "S1",
+        version: 1,
+        party: "north",
+        extent: "full",
+        sentAt: NOW,
+      };
+      const take = () =>
+        store.perform(
+          NORTH,
+          { type: "snapshot.take", party: "north" },
+          { changes: [{ change: "add-snapshot", party: "north", by: "north", at: NOW }] },
+        );
+      await store.perform(RELIEF, NOTIFY, { changes: [...SITE, hand] });
+      await take();
+      await store.perform(
+        NORTH,
+        { type: "handover.acknowledge", record: "S1", version: 1 },
+        { changes: [{ change: "set-acknowledged", record: "S1", version: 1, party: "north", at: NOW }] },
+      );
+      await take();
+      const held = async (number: number) =>
+        (
+          await readSnapshotItems(store.database.pool, { theatre: THEATRE, visibility: CELL, party: "north", number })
+        ).map((item) => item.held);
+      assert.deepEqual([await held(1), await held(2)], [[null], [1]]);
+    },
+  );
+
+  testOn("R18: a snapshot fixes the areas announced by then; what ended stands once", async (store) => {
+    const SOUTH = exampleActor("south", "party");
+    const announce = (area: string, content = exampleArea(), more: readonly Change[] = []): Promise<unknown> =>
+      store.perform(
+        SOUTH,
+        { type: "area.announce", area, content },
+        {
+          changes: [
+            { change: "add-area", area, issuer: "south", referencePrefix: "S" },
+            {
+              change: "add-area-version",
+              area,
+              version: 1,
+              status: "announced",
+              content,
+              by: "dina",
+              at: NOW,
+              issues: [],
+            },
+            ...more,
+          ],
+        },
+      );
+    const take = (at: number): Promise<unknown> =>
+      store.perform(
+        NORTH,
+        { type: "snapshot.take", party: "north" },
+        { changes: [{ change: "add-snapshot", party: "north", by: "north", at }] },
+      );
+    const areas = (number: number) =>
+      readSnapshotAreas(store.database.pool, { theatre: THEATRE, visibility: CELL, party: "north", number });
+    await announce("A1");
+    await announce("A2");
+    // Its end has passed and its margin of 60 minutes has not: it still counts.
+    await announce("A3", exampleArea({ until: NOW - MINUTE_MS }));
+    await announce("A4", exampleArea({ until: NOW - 2 * MINUTE_MS, marginMinutes: 2 }));
+    await take(NOW);
+    const announced = (area: string, version = 1) => ({ area, version, state: "announced" });
+    assert.deepEqual(await areas(1), [announced("A1"), announced("A2"), announced("A3")]);
+    await store.perform(
+      SOUTH,
+      { type: "area.withdraw", area: "A1", base: 1 },
+      {
+        changes: [
+          {
+            change: "add-area-version",
+            area: "A1",
+            version: 2,
+            status: "withdrawn",
+            content: exampleArea(),
+            by: "dina",
+            at: NOW,
+            textsFrom: 1,
+            issues: [],
+          },
+        ],
+      },
+    );
+    await announce("A5", exampleArea(), [{ change: "set-superseded", area: "A2", by: { area: "A5", version: 1 } }]);
+    await take(NOW + 60 * MINUTE_MS);
+    await take(NOW + 61 * MINUTE_MS);
+    assert.deepEqual(await areas(2), [
+      { area: "A1", version: 2, state: "withdrawn" },
+      { area: "A2", version: 1, state: "superseded" },
+      { area: "A3", version: 1, state: "over" },
+      announced("A5"),
+    ]);
+    assert.deepEqual(await areas(3), [announced("A5")]);
+    assert.deepEqual(
+      await areas(1),
+      [announced("A1"), announced("A2"), announced("A3")],
+      "the first says what it said",
     );
   });
 }

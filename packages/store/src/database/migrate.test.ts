@@ -14,6 +14,7 @@ import { query } from "./query.ts";
 const PINNED = {
   "0001-record-keeping.sql": "b049ec7a2fec51e75660e9359174e9f969e73d9892b2ed2cdecb1c919da371dc",
   "0002-accounts.sql": "8aa6831ff7481f121b07a86a28be81e32279631c250940e951d63a3cb213405f",
+  "0003-snapshot-areas.sql": "5ed3edae4f5d2471bf711eaad78278d00d1cd2c23a53fd02be4e50abfbfc4cfc",
 };
 
 const GOLDEN = join(import.meta.dirname, "../../migrations/schema.golden.txt");
@@ -64,7 +65,7 @@ test("R1: migrate() refuses a database of a newer release, and one whose migrati
   assert.ok(first !== undefined);
   await assert.rejects(migrate(database, [first]), {
     code: "database/schema-newer",
-    message: /newer release \(0002-accounts\.sql\)/,
+    message: /newer release \(0002-accounts\.sql/,
   });
   await query(database.pool, "UPDATE migration SET sha256 = 'other' WHERE name = $1", [first.name]);
   await assert.rejects(migrate(database), { code: "database/schema-altered", message: /0001-record-keeping\.sql/ });

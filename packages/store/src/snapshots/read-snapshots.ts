@@ -1,6 +1,7 @@
 /** Snapshots of what parties were given, as one reader may see them. */
 import type {
   AccountId,
+  AreaId,
   Handover,
   Instant,
   OfficeId,
@@ -26,6 +27,15 @@ export interface SnapshotItem {
   readonly record: RecordId;
   readonly version: number;
   readonly extent: Handover["extent"];
+  /** The newest version that the party had acknowledged by then. */
+  readonly held: number | null;
+}
+
+export interface SnapshotArea {
+  readonly area: AreaId;
+  readonly version: number;
+  /** What had become of the area by then. What ended stands once, in the first snapshot after its end. */
+  readonly state: "announced" | "withdrawn" | "superseded" | "over";
 }
 
 const snapshotsSql = (visibility: Visibility): string => `
@@ -43,7 +53,7 @@ export function readSnapshots(
 }
 
 const itemsSql = (visibility: Visibility): string => `
-SELECT i.record, i.version, i.extent FROM snapshot s
+SELECT i.record, i.version, i.extent, i.held_version AS held FROM snapshot s
 JOIN snapshot_item i ON i.theatre = s.theatre AND i.party = s.party AND i.number = s.number
 WHERE s.theatre = $1 AND ${snapshotCondition(visibility)} AND s.party = $3 AND s.number = $4
 ORDER BY i.record`;
@@ -61,4 +71,18 @@ export function readSnapshotItems(
   { theatre, visibility, party, number }: ItemsRequest,
 ): Promise<readonly SnapshotItem[]> {
   return query<SnapshotItem>(client, itemsSql(visibility), [theatre, visibility.office, party, number]);
+}
+
+const areasSql = (visibility: Visibility): string => `
+SELECT i.area, i.version, i.state FROM snapshot s
+JOIN snapshot_area i ON i.theatre = s.theatre AND i.party = s.party AND i.number = s.number
+WHERE s.theatre = $1 AND ${snapshotCondition(visibility)} AND s.party = $3 AND s.number = $4
+ORDER BY i.area`;
+
+/** The announced areas that stood in it. Empty also when the reader may not see it. */
+export function readSnapshotAreas(
+  client: Queryable,
+  { theatre, visibility, party, number }: ItemsRequest,
+): Promise<readonly SnapshotArea[]> {
+  return query<SnapshotArea>(client, areasSql(visibility), [theatre, visibility.office, party, number]);
 }

@@ -8,7 +8,7 @@ import { readClocks } from "../clocks/read-clocks.ts";
 import { readOverlaps } from "../overlaps/read-overlaps.ts";
 import { readRecords } from "../records/read-records.ts";
 import { readSitesNear } from "../records/read-sites-near.ts";
-import { readSnapshotItems, readSnapshots } from "../snapshots/read-snapshots.ts";
+import { readSnapshotAreas, readSnapshotItems, readSnapshots } from "../snapshots/read-snapshots.ts";
 import { readAreaTimeline, readRecordTimeline } from "../statements/read-timeline.ts";
 import { EXAMPLE_NOW, exampleArea, exampleSite } from "../testing/example-theatre.ts";
 import { exampleActor, openScriptedStore, type ScriptedStore } from "../testing/scripted-store.ts";
@@ -244,6 +244,10 @@ async function checkTheRest(t: TestContext, store: ScriptedStore): Promise<void>
       readSnapshotItems(pool, { theatre: THEATRE, visibility, party: "north", number: 1 }),
     );
     assert.deepEqual([items.north.length, items.south.length, items.relief.length], [2, 0, 0]);
+    const areas = await byReader((visibility) =>
+      readSnapshotAreas(pool, { theatre: THEATRE, visibility, party: "north", number: 1 }),
+    );
+    assert.deepEqual([areas.cell.length, areas.north.length, areas.south.length, areas.relief.length], [1, 1, 0, 0]);
   });
   await t.test("timelines", async () => {
     const timelines = await byReader((visibility) =>

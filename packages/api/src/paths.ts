@@ -4,8 +4,9 @@
  */
 import type { AreaId, RecordId, TheatreId } from "@duenotice/domain";
 
-export type LayerName = "districts" | "blocks" | "crossings" | "roads" | "places";
-export const LAYER_NAMES: readonly LayerName[] = ["districts", "blocks", "crossings", "roads", "places"];
+/** GeoJSON files beside `theatre.json`; a theatre brings any of them or none. `basin` is the outline of the land, `river` and `water` are drawn alike. */
+export const LAYER_NAMES = ["districts", "blocks", "crossings", "roads", "places", "basin", "river", "water"] as const;
+export type LayerName = (typeof LAYER_NAMES)[number];
 
 export type ImportKind = "sites" | "movements" | "areas";
 export const IMPORT_KINDS: readonly ImportKind[] = ["sites", "movements", "areas"];

@@ -1,5 +1,6 @@
 /** Answers about who is signed in and where: the session and the theatre. */
 import { z } from "zod";
+import { LAYER_NAMES } from "../paths.ts";
 import type { SessionView, TheatreView } from "../theatre-view.ts";
 import { areaKind } from "./content.ts";
 import { names, time } from "./terms.ts";
@@ -78,5 +79,5 @@ export const theatreView: z.ZodType<TheatreView> = z.object({
   now: time,
   theatre,
   membership: membership(),
-  layers: z.array(z.object({ name: z.enum(["districts", "blocks", "crossings", "roads", "places"]), hash: text })),
+  layers: z.array(z.object({ name: z.enum(LAYER_NAMES), hash: text })),
 });

@@ -1,4 +1,5 @@
 /** What an import of a theatre found, as sentences for the operator who ran it. */
+import { LAYER_NAMES } from "@duenotice/api";
 import { nameIn } from "@duenotice/domain";
 import type { LayerFile } from "./layer-file.ts";
 import type { TheatreFolder } from "./read-theatre-folder.ts";
@@ -25,7 +26,7 @@ export function importReport({ folder, warnings, version, before }: ImportOutcom
     `  ${theatre.exercise ? "an exercise" : "for real use"}; zones ${theatre.zones.join(", ")}; languages ${theatre.languages.join(", ")}`,
     `  cell ${theatre.cell.id}; parties ${theatre.parties.map((p) => p.id).join(", ")}; organisations ${theatre.organisations.length === 0 ? "none yet" : theatre.organisations.map((o) => o.id).join(", ")}`,
     ...(layers.length === 0
-      ? ["  no layers: districts, blocks, crossings, roads, places are GeoJSON files beside theatre.json"]
+      ? [`  no layers: ${LAYER_NAMES.join(", ")} are GeoJSON files beside theatre.json`]
       : layers.map(layerLine)),
     ...warnings.map(({ path, requirement }) => `  look at ${path}: ${requirement}`),
   ].join("\n");

@@ -1,10 +1,12 @@
 /** Bringing a theatre in: whole or not at all, and everything that is wrong with it at once. */
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { LAYER_NAMES, layerPath, theatrePath } from "@duenotice/api";
+import type { TheatreView } from "@duenotice/api";
 import { EXERCISE_FOLDER, startTestServer } from "../testing/test-server.ts";
 import { readTheatreFolder } from "./read-theatre-folder.ts";
 
@@ -84,4 +86,48 @@ test("H30: the same folder again changes nothing; a change is the next version, 
   const cell = await server.as("cell");
   const { body } = await cell.get<{ theatre: { version: number; straightThrough: boolean } }>("/api/theatres/exercise");
   assert.deepEqual([body.theatre.version, body.theatre.straightThrough], [2, changed.theatre.straightThrough]);
+});
+
+test("H31: a theatre may bring any of its layers or none, and what it brings is served, water included", async (t) => {
+  const none = await readTheatreFolder(folderWith(t, (theatre) => theatre));
+  assert.ok(none.ok);
+  assert.deepEqual(none.value.layers, []);
+  const lake = JSON.stringify({
+    type: "FeatureCollection",
+    features: [
+      {
+        type: "Feature",
+        properties: { names: { en: "EXERCISE lake" } },
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [-128, -47],
+              [-127.9, -47],
+              [-127.9, -46.9],
+              [-128, -47],
+            ],
+          ],
+        },
+      },
+    ],
+  });
+  const one = await readTheatreFolder(folderWith(t, (theatre) => theatre, { "water.geojson": lake }));
+  assert.ok(one.ok);
+  assert.deepEqual(
+    one.value.layers.map(({ name, geojson }) => [name, geojson]),
+    [["water", lake]],
+  );
+
+  const server = await startTestServer(t, { startAt: Date.UTC(2026, 10, 21) });
+  const cell = await server.as("cell");
+  const { layers } = (await cell.get<TheatreView>(theatrePath("exercise"))).body;
+  const there = LAYER_NAMES.filter((name) => existsSync(join(EXERCISE_FOLDER, `${name}.geojson`)));
+  assert.ok(there.includes("river") && there.includes("basin"));
+  assert.deepEqual(layers.map(({ name }) => name).toSorted(), there.toSorted());
+  for (const { name, hash } of layers) {
+    const served = (await cell.get<unknown>(layerPath("exercise", name, hash))).body;
+    assert.deepEqual(served, JSON.parse(readFileSync(join(EXERCISE_FOLDER, `${name}.geojson`), "utf8")), name);
+  }
+  assert.equal((await cell.get(layerPath("exercise", "water"))).status, 404);
 });

@@ -20,6 +20,9 @@ export interface LayerFeature {
 export type Layers = Readonly<Partial<Record<LayerName, readonly LayerFeature[]>>>;
 
 export interface BaseLayers {
+  readonly basin: Features;
+  /** Rivers, lakes, sea: lines and polygons. */
+  readonly water: Features;
   readonly districts: Features;
   readonly districtLabels: Features;
   readonly blocks: Features;
@@ -68,6 +71,8 @@ export function baseLayers(layers: Layers, language: string): BaseLayers {
       })),
     );
   return {
+    basin: drawn(of("basin")),
+    water: drawn([...of("water"), ...of("river")]),
     districts: drawn(of("districts")),
     districtLabels: labelled(of("districts")),
     blocks: drawn(of("blocks")),

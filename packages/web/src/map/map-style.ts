@@ -49,6 +49,7 @@ function ground(t: MapTokens): readonly LayerSpecification[] {
   ];
   return [
     { id: "paper", type: "background", paint: { "background-color": t.paper } },
+    { id: "basin", type: "fill", source: "basin", paint: { "fill-color": t.land } },
     { id: "land", type: "fill", source: "districts", paint: { "fill-color": t.land } },
     { id: "block-ground", type: "fill", source: "blocks", paint: { "fill-color": t.land, "fill-opacity": 0 } },
     {
@@ -65,6 +66,7 @@ function ground(t: MapTokens): readonly LayerSpecification[] {
       minzoom: 9,
       paint: { "line-color": t.block, "line-width": 0.7 },
     },
+    ...water(t),
     {
       id: "roads",
       type: "line",
@@ -81,6 +83,39 @@ function ground(t: MapTokens): readonly LayerSpecification[] {
       source: "districts",
       paint: { "line-color": t.road, "line-width": 1, "line-dasharray": [4, 3], "line-opacity": 0.8 },
     },
+  ];
+}
+
+/** Under roads and everything that is announced: broad and pale, told from a road by its breadth and not by its colour alone. */
+function water(t: MapTokens): readonly LayerSpecification[] {
+  const width = (river: number): ExpressionSpecification => [
+    "match",
+    ["get", "class"],
+    ["tributary", "stream", "canal", "ditch", "drain"],
+    river * 0.4,
+    river,
+  ];
+  return [
+    {
+      id: "water",
+      type: "fill",
+      source: "water",
+      filter: ["==", ["geometry-type"], "Polygon"],
+      paint: { "fill-color": t.sea, "fill-outline-color": t.river },
+    },
+    {
+      id: "rivers",
+      type: "line",
+      source: "water",
+      filter: ["==", ["geometry-type"], "LineString"],
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: {
+        "line-color": t.river,
+        "line-width": ["interpolate", ["exponential", 1.4], ["zoom"], 8, width(3), 10, width(7), 13, width(16)],
+        "line-opacity": 0.75,
+      },
+    },
+    { id: "basin-line", type: "line", source: "basin", paint: { "line-color": t["rule-2"], "line-width": 1 } },
   ];
 }
 
@@ -233,6 +268,22 @@ function labels(t: MapTokens): readonly LayerSpecification[] {
         "text-transform": "uppercase",
       },
       paint: { "text-color": t["ink-3"], ...halo },
+    },
+    {
+      id: "river-names",
+      type: "symbol",
+      source: "water",
+      minzoom: 9,
+      layout: {
+        "symbol-placement": "line",
+        "symbol-spacing": 600,
+        "text-field": [...name],
+        "text-font": FONT,
+        "text-size": 11,
+        "text-letter-spacing": ["case", ["get", "latin"], 0.08, 0],
+        "text-max-angle": 30,
+      },
+      paint: { "text-color": t["ink-3"], "text-halo-color": t.land, "text-halo-width": 1.2 },
     },
     {
       id: "place-names",

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { DangerArea, SiteSubject } from "@duenotice/domain";
 import type { Position, Ring } from "@duenotice/geo";
+import { oracleToAreaM } from "@duenotice/geo/karney-oracle";
 import { findOverlaps } from "./find-overlaps.ts";
 import { MINUTE_MS } from "./limits.ts";
 import { exactMetres, roughMetres } from "./oracle-world.fixture.ts";
@@ -94,8 +95,46 @@ test("C4: the second of two InterUSS intents that begins when the first has ende
   );
 });
 
+/** Every intent of the file with the outline that it has, through whatever it is derived from. */
+const INTENTS: Readonly<Record<string, Flight>> = {
+  flight1_planned: "flight1",
+  flight1c_planned: "flight1c",
+  flight1c_activated: "flight1c_activated",
+  flight1m_planned: "flight1m",
+  flight2_planned: "flight2",
+  flight1_activated: "flight1",
+  flight1m_activated: "flight1m",
+  flight2_activated: "flight2",
+  flight2m_activated: "flight2m",
+  equal_prio_flight2m_planned: "flight2m",
+  equal_prio_flight2_planned: "flight2",
+  equal_prio_flight2_activated: "flight2",
+  equal_prio_flight2_nonconforming: "flight2",
+};
+
+test("C3, C15: each InterUSS intent overlaps each that it meets on the ground, by even-odd counting and GeographicLib, and no other", () => {
+  const all = Object.entries(INTENTS);
+  const found = findOverlaps({
+    subjects: all.map(([id, flight]) => ({ ...subject(flight), id })),
+    areas: all.map(([id, flight]) => ({ ...area(flight), id })),
+    ...SETTINGS,
+  });
+  const expected = all.flatMap(([one, a]) =>
+    all.flatMap(([other, b]) =>
+      Math.min(oracleToAreaM(OUTLINES[a], [OUTLINES[b]]), oracleToAreaM(OUTLINES[b], [OUTLINES[a]])) === 0
+        ? [`${one} ${other}`]
+        : [],
+    ),
+  );
+  assert.deepEqual(
+    found.overlaps.map((overlap) => `${overlap.subject.id} ${overlap.area}`).toSorted(),
+    expected.toSorted(),
+  );
+  assert.ok(expected.length > all.length && expected.length < all.length ** 2, `${expected.length} of ${all.length}²`);
+});
+
 const FILE = join(import.meta.dirname, "../../../../shared/data/volumes4d/conflicting_flights.yaml");
-test("C3: the outlines here are those of the file", (context) => {
+test("C3: the intents and outlines here are those of the file", (context) => {
   if (!existsSync(FILE)) {
     console.log("not run: InterUSS outlines (../shared/data is not there)");
     return;
@@ -107,6 +146,12 @@ test("C3: the outlines here are those of the file", (context) => {
       Number(match[2]),
     ]),
   );
+  assert.deepEqual(
+    [...text.matchAll(/^  (\w+):$/gm)].map((match) => match[1] ?? ""),
+    Object.keys(INTENTS),
+    "the intents of the file",
+  );
+  assert.equal(inFile.length, Object.keys(OUTLINES).length, "the outlines of the file");
   for (const [name, outline] of Object.entries(OUTLINES))
     assert.ok(
       inFile.some((vertices) => JSON.stringify(vertices) === JSON.stringify(outline.slice(0, -1))),

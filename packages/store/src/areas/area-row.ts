@@ -27,11 +27,13 @@ interface AreaVersionRow {
   readonly issues: AreaVersion["issues"];
 }
 
+const CURRENT = "AND v.version = (SELECT a.current_version FROM area a WHERE a.theatre = v.theatre AND a.id = v.area)";
+
 const versionsSql = (only: "all" | "current"): string => `
 SELECT v.area, v.version, v.status, v.statement, v.made_by, v.at, v.content, v.issues,
   (SELECT jsonb_object_agg(t.field, t.value) FROM disclosure t WHERE t.statement = v.texts_of) AS texts
-FROM area a JOIN area_version v ON v.theatre = a.theatre AND v.area = a.id
-WHERE a.theatre = $1 AND a.id = ANY($2::text[])${only === "current" ? " AND v.version = a.current_version" : ""}
+FROM area_version v
+WHERE v.theatre = $1 AND v.area = ANY($2::text[]) ${only === "current" ? CURRENT : ""}
 ORDER BY v.area, v.version`;
 
 const VERSIONS = { all: versionsSql("all"), current: versionsSql("current") } as const;

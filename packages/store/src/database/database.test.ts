@@ -4,9 +4,11 @@ import { createConnection, createServer, type AddressInfo, type Socket } from "n
 import { test, type TestContext } from "node:test";
 import { waitUntil } from "../postgres/processes.ts";
 import { testDatabaseUrl, testPostgres } from "../testing/test-postgres.ts";
+import { OperatingError } from "../operating-error.ts";
 import { openDatabase, supportedMajor } from "./database.ts";
 import { holdLock } from "./hold-lock.ts";
 import { query } from "./query.ts";
+import { asOperatingError } from "./translate-error.ts";
 
 test("R41: supportedMajor() takes PostgreSQL 15 to 18 and refuses others with a sentence", () => {
   for (const [number, major] of [
@@ -42,6 +44,46 @@ test("R41: openDatabase() refuses a pooler in transaction mode", async (t) => {
     code: "database/transaction-pooler",
     message: /session mode/,
   });
+});
+
+test("R43: query() plans each execution for the rows that are there then", async () => {
+  const database = await openDatabase({ url: await testDatabaseUrl() });
+  const client = await database.pool.connect();
+  try {
+    const text = "SELECT count(*) FROM statement_about WHERE theatre = $1 AND subject = ANY($2::text[])";
+    await query(client, "CREATE TEMPORARY TABLE statement_about (theatre text, subject text)");
+    for (let i = 0; i < 10; i += 1) await query(client, text, ["basin", ["a", "b"]]);
+    // A bigint comes as a number.
+    const plans = await query(
+      client,
+      "SELECT generic_plans AS generic, custom_plans AS custom FROM pg_prepared_statements WHERE statement = $1",
+      [text],
+    );
+    assert.deepEqual(plans, [{ generic: 0, custom: 10 }]);
+  } finally {
+    client.release(true);
+    await database.close();
+  }
+});
+
+test("R43: query() names the statement that took too long, without its values", async () => {
+  const database = await openDatabase({ url: await testDatabaseUrl() });
+  const client = await database.pool.connect();
+  try {
+    await query(client, "SET statement_timeout = 20");
+    await assert.rejects(query(client, "SELECT pg_sleep(20), $1::text", ["a name"]), (error) => {
+      const told = asOperatingError(error, "follow the feed of basin");
+      assert.ok(told instanceof OperatingError);
+      assert.equal(told.code, "database/busy");
+      assert.equal(told.retryable, true);
+      assert.match(told.message, /took too long and was given up; try again \(SELECT pg_sleep\(20\), \$1::text\)$/);
+      assert.doesNotMatch(told.message, /a name/);
+      return true;
+    });
+  } finally {
+    client.release(true);
+    await database.close();
+  }
 });
 
 /** A pooler as bad as it gets: every client after the first is told "come in" and shares the first one's session. */

@@ -4,10 +4,12 @@
  * Rows come with moments as milliseconds since 1970 and bigints as numbers (see `row-types.ts`).
  */
 import { createHash } from "node:crypto";
-import type pg from "pg";
+import pg from "pg";
 
 /** A pool, or the client of a running transaction. */
 export type Queryable = Pick<pg.ClientBase, "query">;
+
+const SHOWN_CHARS = 80;
 
 const names = new Map<string, string>();
 
@@ -17,8 +19,14 @@ export async function query<Row extends object = object>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
-  const result = await on.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: [...values] });
-  return result.rows;
+  try {
+    const result = await on.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: [...values] });
+    return result.rows;
+  } catch (error) {
+    // The text holds no values: whoever reads the report may know which statement it was.
+    if (error instanceof pg.DatabaseError) error.where ??= text.trim().replaceAll(/\s+/g, " ").slice(0, SHOWN_CHARS);
+    throw error;
+  }
 }
 
 /** For one statement whose row must be there. */

@@ -12,7 +12,7 @@ const DEADLOCK = "40P01";
 const DISK_FULL = "53100";
 const LOCK_NOT_AVAILABLE = "55P03";
 const QUERY_CANCELLED = "57014";
-const BUSY: ReadonlySet<string> = new Set([SERIALISATION_FAILURE, DEADLOCK, LOCK_NOT_AVAILABLE, QUERY_CANCELLED]);
+const BUSY: ReadonlySet<string> = new Set([SERIALISATION_FAILURE, DEADLOCK, LOCK_NOT_AVAILABLE]);
 
 /** What a constraint means to the sender of a statement. */
 export function refusalOf(
@@ -83,7 +83,14 @@ export function asOperatingError(error: unknown, action: string): unknown {
       "database/disk-full",
       true,
     );
-  if (BUSY.has(error.code ?? "")) return fail("the database is busy with others; try again", "database/busy", true);
+  if (error.code === QUERY_CANCELLED)
+    return fail(
+      `a statement took too long and was given up; try again (${error.where ?? "no statement named"})`,
+      "database/busy",
+      true,
+    );
+  if (BUSY.has(error.code ?? ""))
+    return fail(`the database is busy with others; try again (${error.code ?? ""})`, "database/busy", true);
   return fail(
     `the database answered ${error.code ?? "without a code"} (${error.constraint ?? error.routine ?? "no name"})`,
     "database/failed",

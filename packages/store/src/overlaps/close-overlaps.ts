@@ -2,10 +2,12 @@
 import type { Applying, ChangeOf } from "../changes/applying.ts";
 import { query } from "../database/query.ts";
 
+// By the record, as in read-overlaps-by-key.ts.
 const UPDATE = `
 UPDATE overlap o SET closed_at = to_timestamp(c.at / 1000), closed_because = c.because
 FROM jsonb_to_recordset($2) AS c (record text, version integer, area text, "areaVersion" integer, at float8, because text)
-WHERE o.theatre = $1 AND o.record = c.record AND o.version = c.version AND o.area = c.area AND o.area_version = c."areaVersion"
+WHERE o.theatre = $1 AND o.record = c.record AND o.version = c.version
+  AND (o.area, o.area_version) IS NOT DISTINCT FROM (c.area, c."areaVersion")
   AND o.closed_at IS NULL`;
 
 export async function closeOverlaps(

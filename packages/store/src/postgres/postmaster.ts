@@ -39,8 +39,8 @@ const OUR_SETTINGS = {
   listen_addresses: LOOPBACK,
   unix_socket_directories: "",
   jit: "off",
-  // A theatre may grow from nothing to thousands of rows in a minute. Until the planner has counted them it takes the tables for empty, and
-  // statements that followers need at once were seen to take half a minute; the default looks once a minute.
+  // A theatre may grow from nothing to thousands of rows in a minute, and until the planner has counted them it guesses; the default looks
+  // once a minute.
   autovacuum_naptime: "5s",
   // Failed statements and their values stay out of the file: they may hold names and places.
   log_min_messages: "log",

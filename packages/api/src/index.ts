@@ -81,7 +81,7 @@ export type {
   TimelineEntry,
 } from "./record-view.ts";
 export { changeSnapshotListTimes, changeSnapshotTimes } from "./snapshot-view.ts";
-export type { SnapshotItem, SnapshotListView, SnapshotView } from "./snapshot-view.ts";
+export type { SnapshotAreaItem, SnapshotItem, SnapshotListView, SnapshotView } from "./snapshot-view.ts";
 export { statementFromWire, statementToText, statementToWire } from "./statement-text.ts";
 export type { StatementAt, WireStatement } from "./statement-text.ts";
 export { changeBatchAnswerTimes, changeSubmitAnswerTimes } from "./submission.ts";

@@ -1,5 +1,5 @@
 /** What a party has been given, numbered: complete, and as changes since its last one. */
-import type { OfficeId, RecordId } from "@duenotice/domain";
+import type { AreaId, OfficeId, RecordId } from "@duenotice/domain";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
 
 export interface SnapshotView<T = WireTime> {
@@ -9,6 +9,8 @@ export interface SnapshotView<T = WireTime> {
   readonly takenBy: OfficeId;
   readonly at: T;
   readonly items: readonly SnapshotItem[];
+  /** The areas announced by then, and those that had ended since the one before. */
+  readonly areas: readonly SnapshotAreaItem[];
 }
 
 /** What became of one record between this snapshot and the one before. */
@@ -17,6 +19,14 @@ export interface SnapshotItem {
   readonly reference: string;
   readonly version: number;
   readonly change: "new" | "changed" | "ended" | "no_longer_given" | "unchanged";
+}
+
+/** What became of one announced area between this snapshot and the one before. */
+export interface SnapshotAreaItem {
+  readonly area: AreaId;
+  readonly reference: string;
+  readonly version: number;
+  readonly change: "new" | "changed" | "ended" | "unchanged";
 }
 
 export interface SnapshotListView<T = WireTime> {

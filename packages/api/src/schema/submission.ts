@@ -95,6 +95,14 @@ export const snapshotView: z.ZodType<SnapshotView> = z.object({
       change: z.enum(["new", "changed", "ended", "no_longer_given", "unchanged"]),
     }),
   ),
+  areas: z.array(
+    z.object({
+      area: text,
+      reference: text,
+      version: versionNumber,
+      change: z.enum(["new", "changed", "ended", "unchanged"]),
+    }),
+  ),
 });
 
 export const snapshotListView: z.ZodType<SnapshotListView> = z.object({ snapshots: z.array(snapshotView) });

@@ -15,6 +15,8 @@ import type {
   Names,
   SiteContent,
   SiteTexts,
+  Term,
+  Theatre,
   VersionStatus,
   ZoneTransitions,
 } from "@duenotice/domain";
@@ -51,11 +53,17 @@ export interface SnapshotMovement extends ItemBase {
   readonly kindName: string;
 }
 
+/** What had become of an announced area when the snapshot was taken. */
+export type SnapshotAreaState = "announced" | "withdrawn" | "superseded" | "over";
+
 export interface SnapshotArea extends ItemBase {
   readonly kind: "area";
+  readonly state: SnapshotAreaState;
   readonly content: AreaContent;
   readonly texts: AreaTexts;
   readonly kindName: string;
+  /** Names of the parties to an agreement. */
+  readonly agreedBy: readonly Names[];
 }
 
 /** Something the recipient is no longer given: only that is said of it. */
@@ -75,6 +83,9 @@ export interface SnapshotDocument {
   /** The theatre's own zone: times stand in it and in UTC. */
   readonly zone: ZoneTransitions;
   readonly language: Language;
+  /** The theatre's words for vehicles, and its margins where an area has none of its own. */
+  readonly vehicleTypes: readonly Term[];
+  readonly margins: Theatre["margins"];
   readonly items: readonly SnapshotItem[];
 }
 

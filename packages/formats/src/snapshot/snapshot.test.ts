@@ -27,6 +27,8 @@ const document = (language: Language): SnapshotDocument => ({
   takenAt: AT,
   zone: ZONE,
   language,
+  vehicleTypes: [{ id: "lorry", names: { en: "lorry", fr: "camion", ar: "شاحنة", he: "משאית" } }],
+  margins: THEATRE.margins,
   items: [
     {
       kind: "site",
@@ -94,6 +96,8 @@ const document = (language: Language): SnapshotDocument => ({
       version: 1,
       owner: { en: "South Staff" },
       change: "new",
+      state: "announced",
+      agreedBy: [],
       kindName: "Closure",
       content: {
         kind: "closure",
@@ -153,7 +157,7 @@ for (const language of LANGUAGES) {
 
   test(`F6: the workbook in ${language} is read back with the same facts`, async () => {
     const workbook = await readXlsx(await writeSnapshotXlsx(doc));
-    const [summary, changes, sites, movements] = workbook.sheets;
+    const [summary, changes, areas, movements, sites, shapes] = workbook.sheets;
     assert.ok(String(summary?.rows[0]?.[0]).startsWith(labels.exercise));
     assert.ok(JSON.stringify(summary?.rows).includes(labels.legal.slice(0, 20)));
     assert.equal(changes?.rows.length, 2 + 4, "a title, the headings and four changed items");
@@ -162,6 +166,8 @@ for (const language of LANGUAGES) {
       "a text that begins like a formula stays text",
     );
     assert.equal(movements?.rows.length, 2 + 2);
+    assert.ok(areas?.rows[2]?.includes(HOSTILE) && areas.rows[2].includes(labels.state.announced));
+    assert.match(String(shapes?.rows[2]?.at(-1)), /^POINT \(-128\.2 -47\.1\)$/);
   });
 
   test(`F6: the KML in ${language} is well formed and has a placemark per item`, () => {

@@ -1,10 +1,10 @@
 /** A snapshot as GeoJSON in the project's profile, with what it is in foreign members of the collection (RFC 7946, 6.1). */
 import { instantText, nameIn } from "@duenotice/domain";
-import type { Stop } from "@duenotice/domain";
+import type { Stop, TimedRoute } from "@duenotice/domain";
 import type { SnapshotDocument, SnapshotItem } from "./document.ts";
 import { geometryOf } from "./document.ts";
 import { headOf } from "./head.ts";
-import { nameOf } from "./rows.ts";
+import { nameOf } from "./tables/row-table.ts";
 
 export function writeSnapshotGeoJson(doc: SnapshotDocument): string {
   const head = headOf(doc);
@@ -54,7 +54,7 @@ function propertiesOf(item: SnapshotItem, doc: SnapshotDocument): Readonly<Recor
       };
     }
     case "movement": {
-      const { safetyDistanceM, maxSpeedKmh, people, armedEscort } = item.content;
+      const { safetyDistanceM, maxSpeedKmh, people, armedEscort, returnFromStop, abort } = item.content;
       return {
         ...common,
         status: item.status,
@@ -67,21 +67,28 @@ function propertiesOf(item: SnapshotItem, doc: SnapshotDocument): Readonly<Recor
           ...stopOf(stop),
           name: item.texts.stopNames?.[String(i)],
         })),
+        returnFromStop,
+        abort: abort === undefined ? undefined : routeOf(abort),
       };
     }
     case "area": {
-      const { kind, basis, announced, from, until, daily, marginM, marginMinutes, blocks } = item.content;
+      const { kind, basis, announced, from, until, daily, except, marginM, marginMinutes, blocks } = item.content;
       return {
         ...common,
+        status: item.state,
+        label: item.texts.label,
         kind,
         basis,
         announced: instantText(announced),
         from: optionalTime(from),
         until: optionalTime(until),
         daily,
-        marginM,
-        marginMinutes,
+        except: except?.map((window) => ({ from: instantText(window.from), until: optionalTime(window.until) })),
+        marginM: marginM ?? doc.margins.distanceM,
+        marginMinutes: marginMinutes ?? doc.margins.minutes,
         blocks,
+        instruction: item.texts.instruction === undefined ? undefined : nameIn(item.texts.instruction, doc.language),
+        agreedBy: item.agreedBy.length === 0 ? undefined : item.agreedBy.map((names) => nameIn(names, doc.language)),
       };
     }
     case "withdrawn":
@@ -91,6 +98,10 @@ function propertiesOf(item: SnapshotItem, doc: SnapshotDocument): Readonly<Recor
 
 function stopOf(stop: Stop): Readonly<Record<string, unknown>> {
   return { ...stop, earliest: instantText(stop.earliest), latest: instantText(stop.latest) };
+}
+
+function routeOf({ line, stops }: TimedRoute): Readonly<Record<string, unknown>> {
+  return { geometry: line, stops: stops.map(stopOf) };
 }
 
 function optionalTime(at: number | undefined): string | undefined {

@@ -6,7 +6,8 @@ import type { SnapshotDocument, SnapshotItem } from "./document.ts";
 import { geometryOf } from "./document.ts";
 import { headOf } from "./head.ts";
 import { LABELS } from "./labels.ts";
-import { nameOf, tablesOf } from "./rows.ts";
+import { nameOf } from "./tables/row-table.ts";
+import { tablesOf } from "./tables/tables.ts";
 
 type Xml = { readonly [name: string]: string | Xml | readonly Xml[] };
 
@@ -27,9 +28,9 @@ export function writeSnapshotKml(doc: SnapshotDocument): string {
         name: clean(head.title),
         description: clean([...head.lines.map(([label, value]) => `${label}: ${value}`), head.legal].join("\n")),
         Folder: [
-          folder(labels.sheets.sites, "site"),
-          folder(labels.sheets.movements, "movement"),
           folder(labels.sheets.areas, "area"),
+          folder(labels.sheets.movements, "movement"),
+          folder(labels.sheets.sites, "site"),
         ],
       },
     },
@@ -74,6 +75,15 @@ function timeSpan(item: SnapshotItem): Xml {
 }
 
 function shape(item: SnapshotItem): Xml {
+  if (item.kind === "movement" && item.content.abort !== undefined)
+    return {
+      MultiGeometry: {
+        LineString: [item.content.route.line, item.content.abort.line].map(({ coordinates }) => ({
+          tessellate: "1",
+          coordinates: positions(coordinates),
+        })),
+      },
+    };
   const geometry = geometryOf(item);
   switch (geometry?.type) {
     case undefined:

@@ -1,13 +1,12 @@
-/**
- * What a party was given when a snapshot was taken: the versions that it held then, and what had changed since the one before. Made from
- * what the party itself may see, whoever asks: an export says what that party was told and nothing else.
- */
-import type { SnapshotItem as SnapshotItemView, SnapshotView } from "@duenotice/api";
-import type { Actor, Instant, Language, Theatre, VisibleRecord, VisibleVersion } from "@duenotice/domain";
-import { ENDED, heldVersion, nameIn, narrowRecord, officeOf, visibleTo } from "@duenotice/domain";
-import type { SnapshotChange, SnapshotDocument, SnapshotItem } from "@duenotice/formats";
-import { readRecords, readSnapshotItems, readSnapshots } from "@duenotice/store";
-import type { Database, Snapshot, SnapshotItem as ItemRow } from "@duenotice/store";
+/** A snapshot as a line of the list, and as the document that is written in any format, with what changed since the recipient's one before. */
+import type { SnapshotAreaItem, SnapshotItem as SnapshotItemView, SnapshotView } from "@duenotice/api";
+import type { Actor, Instant, Language, Theatre } from "@duenotice/domain";
+import { ENDED, nameIn, officeOf, visibleTo } from "@duenotice/domain";
+import type { SnapshotArea, SnapshotChange, SnapshotDocument, SnapshotItem } from "@duenotice/formats";
+import { readSnapshots } from "@duenotice/store";
+import type { Database } from "@duenotice/store";
+import { readGiven } from "./read-given.ts";
+import type { GivenArea, GivenItem } from "./read-given.ts";
 
 export interface SnapshotsRequest {
   readonly database: Database;
@@ -20,18 +19,30 @@ export async function readSnapshotViews(request: SnapshotsRequest): Promise<read
   const { database, theatre, actor } = request;
   const snapshots = await readSnapshots(database.pool, theatre.id, visibleTo(actor));
   const views: SnapshotView<Instant>[] = [];
-  for (const snapshot of snapshots) {
-    const given = await readGiven(request, snapshot);
-    const { number, party, takenBy, at } = snapshot;
-    views.push({ number, party, takenBy: actor.kind === "cell" ? takenBy : party, at, items: given.map(itemView) });
+  for (const { number, party, takenBy, at } of snapshots) {
+    const given = await readGiven({ database, theatre, party, number });
+    views.push({
+      number,
+      party,
+      takenBy: actor.kind === "cell" ? takenBy : party,
+      at,
+      items: given.items.map(itemView),
+      areas: given.areas.map(areaItemView),
+    });
   }
   return views;
 }
 
-/** One snapshot as the document that is written in any format; `undefined` when the reader may not see it, or there is none. */
+export interface WhichSnapshot {
+  readonly party: string;
+  readonly number: number;
+  readonly language: Language;
+}
+
+/** One snapshot as a document; `undefined` when the reader may not see it, or there is none. */
 export async function readSnapshotDocument(
   request: SnapshotsRequest,
-  which: { readonly party: string; readonly number: number; readonly language: Language },
+  which: WhichSnapshot,
 ): Promise<SnapshotDocument | undefined> {
   const { database, theatre, actor } = request;
   const snapshots = await readSnapshots(database.pool, theatre.id, visibleTo(actor));
@@ -39,62 +50,38 @@ export async function readSnapshotDocument(
   const recipient = officeOf(theatre, which.party);
   const [zone] = theatre.zones;
   if (snapshot === undefined || recipient === undefined || zone === undefined) return undefined;
-  const given = await readGiven(request, snapshot);
+  const { number, party } = snapshot;
+  const given = await readGiven({ database, theatre, party, number });
   return {
     theatre: theatre.names,
     isExercise: theatre.exercise,
-    number: snapshot.number,
-    ...(snapshot.number > 1 ? { previousNumber: snapshot.number - 1 } : {}),
+    number,
+    ...(number > 1 ? { previousNumber: number - 1 } : {}),
     recipient: recipient.names,
     takenAt: snapshot.at,
     zone,
     language: which.language,
-    items: given.flatMap((item) => documentItem(item, theatre, which) ?? []),
+    vehicleTypes: theatre.vocabularies.vehicleTypes,
+    margins: theatre.margins,
+    items: [
+      ...given.items.flatMap((item) => documentItem(item, theatre, which) ?? []),
+      ...given.areas.map((area) => documentArea(area, theatre, which)),
+    ],
   };
-}
-
-interface GivenItem {
-  readonly row: ItemRow;
-  readonly before: ItemRow | undefined;
-  readonly record: VisibleRecord | undefined;
-  readonly version: VisibleVersion | undefined;
-}
-
-async function readGiven(
-  { database, theatre }: SnapshotsRequest,
-  { party, number }: Snapshot,
-): Promise<readonly GivenItem[]> {
-  const visibility = visibleTo({ theatre: theatre.id, account: party, office: party, kind: "party", roles: [] });
-  const items = (n: number): Promise<readonly ItemRow[]> =>
-    readSnapshotItems(database.pool, { theatre: theatre.id, visibility, party, number: n });
-  const rows = await items(number);
-  const before = new Map((number > 1 ? await items(number - 1) : []).map((row) => [row.record, row]));
-  const found = await readRecords(database.pool, {
-    theatre: theatre.id,
-    visibility,
-    versions: "all",
-    records: rows.map((row) => row.record),
-  });
-  const records = new Map(
-    found.flatMap((record) => narrowRecord(visibility, record) ?? []).map((record) => [record.id, record]),
-  );
-  return rows.map((row) => {
-    const record = records.get(row.record);
-    return {
-      row,
-      before: before.get(row.record),
-      record,
-      version: row.extent === "full" ? record?.versions.find((v) => v.version === row.version) : undefined,
-    };
-  });
 }
 
 /** Against the recipient's snapshot before. */
 function changeOf({ row, before, version }: GivenItem): SnapshotChange {
-  if (row.extent === "withdrawn") return "withdrawn_from_you";
+  if (row.extent === "withdrawn" || version === undefined) return "withdrawn_from_you";
   if (before?.version === row.version && before.extent === row.extent) return "unchanged";
-  if (version !== undefined && ENDED.has(version.status)) return "ended";
+  if (ENDED.has(version.status)) return "ended";
   return before === undefined ? "new" : "changed";
+}
+
+function areaChangeOf({ row, before }: GivenArea): SnapshotAreaItem["change"] {
+  if (row.state !== "announced") return "ended";
+  if (before === undefined) return "new";
+  return before.version === row.version ? "unchanged" : "changed";
 }
 
 function itemView(item: GivenItem): SnapshotItemView {
@@ -108,22 +95,22 @@ function itemView(item: GivenItem): SnapshotItemView {
   };
 }
 
-function documentItem(
-  item: GivenItem,
-  theatre: Theatre,
-  { party, language }: { readonly party: string; readonly language: Language },
-): SnapshotItem | undefined {
+function areaItemView(given: GivenArea): SnapshotAreaItem {
+  const { area, row } = given;
+  return { area: row.area, reference: area.reference, version: row.version, change: areaChangeOf(given) };
+}
+
+function documentItem(item: GivenItem, theatre: Theatre, { language }: WhichSnapshot): SnapshotItem | undefined {
   const { record, version, row, before } = item;
   if (record === undefined) return undefined;
-  const held = heldVersion(record, party);
   const base = {
     id: record.id,
     reference: record.reference,
     version: row.version,
-    owner: officeOf(theatre, record.owner)?.names ?? { und: record.owner },
+    owner: officeNames(theatre, record.owner),
     change: changeOf(item),
     ...(before === undefined ? {} : { previousVersion: before.version }),
-    ...(held === undefined ? {} : { heldVersion: held }),
+    ...(row.held === null ? {} : { heldVersion: row.held }),
   };
   const { siteCategories, movementKinds } = theatre.vocabularies;
   switch (version?.kind) {
@@ -137,30 +124,43 @@ function documentItem(
         categoryName: termName(siteCategories, version.content.category, language),
       };
     case "movement":
-      return {
-        ...base,
-        kind: "movement",
-        status: version.status,
-        lateness: version.lateness,
-        content: version.content,
-        texts: version.texts,
-        kindName: termName(movementKinds, version.content.kind, language),
-      };
     case "coordination_request": {
-      const { movement } = version.content;
+      const content = version.kind === "movement" ? version.content : version.content.movement;
       return {
         ...base,
         kind: "movement",
         status: version.status,
         lateness: version.lateness,
-        content: movement,
+        content,
         texts: version.texts,
-        kindName: termName(movementKinds, movement.kind, language),
+        kindName: termName(movementKinds, content.kind, language),
       };
     }
     case undefined:
       return { ...base, kind: "withdrawn" };
   }
+}
+
+function documentArea(given: GivenArea, theatre: Theatre, { language }: WhichSnapshot): SnapshotArea {
+  const { area, version, row, before } = given;
+  return {
+    kind: "area",
+    id: area.id,
+    reference: area.reference,
+    version: row.version,
+    ...(before === undefined ? {} : { previousVersion: before.version }),
+    owner: officeNames(theatre, area.issuer),
+    change: areaChangeOf(given),
+    state: row.state,
+    content: version.content,
+    texts: version.texts,
+    kindName: termName(theatre.vocabularies.areaKinds, version.content.kind, language),
+    agreedBy: (version.content.agreedBy ?? []).map((office) => officeNames(theatre, office)),
+  };
+}
+
+function officeNames(theatre: Theatre, office: string): SnapshotItem["owner"] {
+  return officeOf(theatre, office)?.names ?? { und: office };
 }
 
 function termName(terms: Theatre["passedTo"], id: string, language: Language): string {

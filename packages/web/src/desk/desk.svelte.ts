@@ -14,12 +14,14 @@ import {
   type DeskView,
   type LiveEvent,
   type MembershipView,
+  type OverlapView,
   type Problem,
   type QueueView,
   type SessionView,
   type TheatreView,
 } from "@duenotice/api";
 import type { Instant, ZoneTransitions } from "@duenotice/domain";
+import type { Position } from "@duenotice/geo";
 import { hashOf, type OpenThing, type Route, routeOf } from "../app/route.ts";
 import { joinLine } from "../live/join-line.ts";
 import { liveState, NOT_CONNECTED, type LiveState } from "../live/live-state.ts";
@@ -29,10 +31,14 @@ import { type Alert, alertsOf } from "./alerts.ts";
 import { clockHeard, type DeskClock, deskNow } from "./desk-clock.ts";
 import { deskState, EMPTY_DESK, type DeskChange, type DeskState } from "./desk-state.ts";
 import { getJson } from "./http.ts";
+import { overlapMoment, overlapPlace } from "./overlap-moment.ts";
 import { addTold, readTold, TOLD_KEY } from "./told.ts";
 
 /** Time bar: from yesterday to three days ahead. */
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** An overlap that is opened beyond the bar's end makes the bar longer: it is shown with this much after it. */
+const BEYOND_MS = 12 * HOUR_MS;
 /** The queue is asked for again this long after an event: a burst of events is one question. */
 const QUEUE_PAUSE_MS = 150;
 const TICK_MS = 1_000;
@@ -48,6 +54,10 @@ class Desk {
   now = $state.raw<Instant>(Date.now());
   /** The moment that map and bar show; follows the clock until somebody moves it. */
   lookingAt = $state.raw<Instant | undefined>(undefined);
+  /** Where an opened overlap is: the map brings it into view. */
+  place = $state.raw<readonly Position[] | undefined>(undefined);
+  /** How far the bar reaches for the sake of an opened overlap. */
+  #reach = $state.raw<Instant | undefined>(undefined);
   route = $state.raw<Route>(routeOf(location.hash));
   told = $state.raw<ReadonlySet<string>>(readTold(localStorage));
   problem = $state.raw<Problem | undefined>(undefined);
@@ -69,12 +79,14 @@ class Desk {
   readonly today = $derived(localDay(this.now, this.zone));
   readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
   readonly bar = $derived({
-    from: Math.floor(this.now / 3_600_000) * 3_600_000 - DAY_MS,
-    until: Math.floor(this.now / 3_600_000) * 3_600_000 + 3 * DAY_MS,
+    from: Math.floor(this.now / HOUR_MS) * HOUR_MS - DAY_MS,
+    until: Math.max(Math.floor(this.now / HOUR_MS) * HOUR_MS + 3 * DAY_MS, this.#reach ?? 0),
   });
 
   constructor() {
     addEventListener("hashchange", () => {
+      // Going back in the browser leaves the place of an overlap as well.
+      if (location.hash !== hashOf(this.route)) this.place = undefined;
       this.route = routeOf(location.hash);
     });
     addEventListener("storage", (event) => {
@@ -98,11 +110,28 @@ class Desk {
       const keys = this.alerts.filter(({ view }) => view.overlap.subject.id === open.id).map(({ key }) => key);
       if (keys.length > 0) this.tell(keys);
     }
+    this.place = undefined;
     this.go(open === undefined ? { screen: "desk" } : { screen: "desk", open });
   }
 
   look(at: Instant | undefined): void {
     this.lookingAt = at;
+    if (at === undefined) this.#reach = undefined;
+  }
+
+  /** Opens the record of an overlap, and turns map and time bar to the overlap's own time and place. */
+  openOverlap(view: OverlapView<Instant>): void {
+    const { id } = view.overlap.subject;
+    this.show({ kind: "record", id });
+    this.lookAtOverlap(view);
+  }
+
+  lookAtOverlap(view: OverlapView<Instant>): void {
+    const at = overlapMoment(view, this.now);
+    this.look(at);
+    // The bar may reach further than three days, never less far than the moment that it shows.
+    if (at !== undefined && at > this.bar.until) this.#reach = Math.ceil((at + BEYOND_MS) / HOUR_MS) * HOUR_MS;
+    this.place = overlapPlace(view, at ?? this.now, this.state.records.get(view.overlap.subject.id));
   }
 
   tell(keys: readonly string[]): void {
@@ -129,7 +158,8 @@ class Desk {
     this.state = EMPTY_DESK;
     this.live = NOT_CONNECTED;
     this.isLoaded = false;
-    this.lookingAt = undefined;
+    this.look(undefined);
+    this.place = undefined;
   }
 
   apply(change: DeskChange): void {

@@ -14,6 +14,8 @@ export interface LayerFeature {
     readonly pcode?: string;
     readonly class?: string;
     readonly kind?: string;
+    /** As OpenStreetMap names the kind of a place. */
+    readonly place?: string;
   };
   readonly geometry: Geometry;
 }
@@ -31,6 +33,9 @@ export interface BaseLayers {
   readonly crossings: Features;
   readonly places: Features;
 }
+
+/** Which names stand where there is not room for all. */
+const PLACE_RANK: Readonly<Record<string, number>> = { city: 0, town: 1, village: 2 };
 
 const kept = new Map<string, Promise<readonly LayerFeature[]>>();
 
@@ -78,17 +83,28 @@ export function baseLayers(layers: Layers, language: string): BaseLayers {
     blocks: drawn(of("blocks")),
     blockLabels: labelled(of("blocks")),
     roads: drawn(of("roads")),
-    crossings: drawn(of("crossings")),
+    crossings: collection(inwards(drawn(of("crossings")).features)),
     places: drawn(of("places").filter((f) => f.properties.kind !== "junction")),
   };
 }
 
+/** Crossings lie at the edge of a theatre: their names stand on the inner side, where the map goes on. */
+function inwards(crossings: readonly Feature[]): readonly Feature[] {
+  const lons = crossings.map((crossing) => middleOf(crossing.geometry)[0]);
+  const middle = (Math.min(...lons) + Math.max(...lons)) / 2;
+  return crossings.map((crossing, index) => ({
+    ...crossing,
+    properties: { ...crossing.properties, east: (lons[index] ?? middle) > middle },
+  }));
+}
+
 function propertiesOf(feature: LayerFeature, language: string): Feature["properties"] {
-  const { names, name, pcode, class: roadClass } = feature.properties;
+  const { names, name, pcode, kind, place, class: roadClass } = feature.properties;
   const label = names === undefined ? (name ?? pcode ?? "") : nameIn(names, language);
   return {
     label,
     class: roadClass ?? "",
+    rank: PLACE_RANK[kind ?? place ?? ""] ?? 3,
     block: pcode ?? String(feature.id ?? ""),
     latin: /^[\p{Script=Latin}\p{P}\p{N}\s]*$/u.test(label),
   };

@@ -11,6 +11,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { BoundingBox } from "@duenotice/geo";
 import type { BaseLayers } from "./base-layers.ts";
+import { type Camera, createCamera } from "./camera.ts";
 import { asGeoJson, type Features, type MapData } from "./map-data.ts";
 import { mapImage } from "./map-images.ts";
 import { mapStyle } from "./map-style.ts";
@@ -29,6 +30,7 @@ export interface Hit {
 
 export interface DeskMap {
   readonly map: LibreMap;
+  readonly camera: Camera;
   readonly restyle: (base: BaseLayers, data: MapData) => void;
   readonly update: (data: MapData) => void;
   readonly at: (point: PointLike, wantsBlocks: boolean) => Hit | undefined;
@@ -40,9 +42,13 @@ export interface MapStart {
   readonly bounds: BoundingBox;
   readonly base: BaseLayers;
   readonly data: MapData;
+  /** Lower edge of the legend now, px. */
+  readonly legendPx: () => number;
+  /** False for readers who asked for less motion. */
+  readonly moves: () => boolean;
 }
 
-export async function createMap({ container, bounds, base, data }: MapStart): Promise<DeskMap> {
+export async function createMap({ container, bounds, base, data, legendPx, moves }: MapStart): Promise<DeskMap> {
   // Labels are drawn from the page's fonts: those must be there before the first one is drawn.
   await Promise.all(
     ["400 12px", "600 12px"].flatMap((font) =>
@@ -54,7 +60,6 @@ export async function createMap({ container, bounds, base, data }: MapStart): Pr
     container,
     style: mapStyle(readMapTokens(), base, data),
     bounds: [west, south, east, north],
-    fitBoundsOptions: { padding: 24 },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -70,15 +75,23 @@ export async function createMap({ container, bounds, base, data }: MapStart): Pr
     if (image !== undefined && !map.hasImage(id)) map.addImage(id, image.data, image.options);
   });
   await new Promise<void>((resolve) => map.once("load", () => resolve()));
+  const camera = createCamera({ map, bounds, legendPx, moves });
+  const tellView = (): void => void (container.dataset["view"] = map.getBounds().toArray().flat().join(" "));
+  map.on("moveend", tellView);
+  tellView();
   return {
     map,
+    camera,
     restyle: (nextBase, nextData) => void map.setStyle(mapStyle(readMapTokens(), nextBase, nextData), { diff: false }),
     update(next) {
       for (const [name, features] of Object.entries<Features>({ ...next }))
         void map.getSource<GeoJSONSource>(name)?.setData(asGeoJson(features));
     },
     at: (point, wantsBlocks) => hitAt(map, point, wantsBlocks),
-    remove: () => map.remove(),
+    remove() {
+      camera.stop();
+      map.remove();
+    },
   };
 }
 

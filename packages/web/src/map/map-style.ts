@@ -8,6 +8,10 @@ import { type MapTokens, tokenOf } from "./map-tokens.ts";
 const FONT = ["IBM Plex Sans", "sans-serif"];
 const BOLD = ["IBM Plex Sans SemiBold", "IBM Plex Sans", "sans-serif"];
 
+/** Where a crossing's name may stand, best first: towards the middle of the theatre. Offsets in letters, from the sign. */
+const EASTWARDS = ["bottom-left", [-0.5, -0.8], "left", [0.9, 0], "top-left", [-0.5, 0.8], "bottom", [0, -0.8]];
+const WESTWARDS = ["bottom-right", [0.5, -0.8], "right", [-0.9, 0], "top-right", [0.5, 0.8], "bottom", [0, -0.8]];
+
 export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): StyleSpecification {
   return {
     version: 8,
@@ -289,14 +293,16 @@ function labels(t: MapTokens): readonly LayerSpecification[] {
       id: "place-names",
       type: "symbol",
       source: "places",
-      minzoom: 9.5,
       layout: {
         "text-field": [...name],
         "text-font": FONT,
         "text-size": 11.5,
-        "text-offset": [0, 0.7],
-        "text-anchor": "top",
-        "text-optional": true,
+        // A town is where one finds one's way: its name gives way to others before it is left out.
+        "text-variable-anchor": ["top", "bottom", "left", "right", "top-left", "top-right"],
+        "text-radial-offset": 0.7,
+        "symbol-sort-key": ["get", "rank"],
+        "text-justify": "auto",
+        "text-padding": 1,
       },
       paint: { "text-color": t["ink-2"], ...halo },
     },
@@ -316,8 +322,9 @@ function labels(t: MapTokens): readonly LayerSpecification[] {
         "text-field": [...name],
         "text-font": BOLD,
         "text-size": 12,
-        "text-offset": [0, -0.8],
-        "text-anchor": "bottom",
+        "text-variable-anchor-offset": ["case", ["get", "east"], ["literal", WESTWARDS], ["literal", EASTWARDS]],
+        "text-justify": "auto",
+        "text-padding": 1,
       },
       paint: { "text-color": t.ink, ...halo },
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { timeBarLayout, type TimeBarInput } from "./time-bar-layout.ts";
-import { boxOfStretch, stepped, timeAt, xAt, type TimeScale } from "./time-scale.ts";
+import { boxOfStretch, stepped, tickHours, timeAt, xAt, type TimeScale } from "./time-scale.ts";
 
 const HOUR_MS = 3_600_000;
 const scale: TimeScale = { from: 0, until: 96 * HOUR_MS, widthPx: 1000, namesPx: 118, rtl: false };
@@ -17,6 +17,13 @@ test("xAt() and timeAt() are inverse in both reading directions", () => {
 test("xAt() puts the past where reading begins", () => {
   assert.ok(xAt(scale, 0) < xAt(scale, HOUR_MS));
   assert.ok(xAt({ ...scale, rtl: true }, 0) > xAt({ ...scale, rtl: true }, HOUR_MS));
+});
+
+test("tickHours() leaves room for the labels of the axis, however far the bar reaches", () => {
+  assert.equal(tickHours(scale, 4), 4);
+  assert.equal(tickHours(scale, 12), 12);
+  assert.equal(tickHours({ ...scale, until: 10 * 24 * HOUR_MS }, 4), 12);
+  assert.equal(tickHours({ ...scale, until: 60 * 24 * HOUR_MS }, 4), 24);
 });
 
 test("boxOfStretch() shows a stretch of no length, and none that lies beside the bar", () => {

@@ -14,6 +14,9 @@ export interface TimeScale {
 }
 
 const END_PX = 10;
+/** Steps that divide a day, and the room that "20" needs beside its line. */
+const TICK_HOURS = [4, 12, 24] as const;
+const TICK_PX = 20;
 
 export function xAt(scale: TimeScale, at: Instant): number {
   const run = scale.widthPx - scale.namesPx - END_PX;
@@ -45,6 +48,12 @@ export function boxOfStretch(
   const b = xAt(scale, until);
   const widthPx = Math.max(leastPx, Math.abs(b - a));
   return { xPx: Math.min(a, b) - (Math.abs(b - a) < widthPx && scale.rtl ? widthPx - Math.abs(b - a) : 0), widthPx };
+}
+
+/** Hours between two marks of the axis: as asked, or more where the bar reaches so far that their labels would touch. */
+export function tickHours(scale: TimeScale, leastHours: number): number {
+  const perHourPx = (scale.widthPx - scale.namesPx - END_PX) / ((scale.until - scale.from) / 3_600_000);
+  return TICK_HOURS.find((hours) => hours >= leastHours && hours * perHourPx >= TICK_PX) ?? 24;
 }
 
 /** The moment moved by a key, kept on the bar and on whole minutes of five. */

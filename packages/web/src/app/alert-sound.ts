@@ -5,6 +5,8 @@
 const TONES_HZ = [880, 660] as const;
 const TONE_S = 0.18;
 const REPEATS = 3;
+/** Other tabs hear of the same alert within this time, and stay silent. */
+const LOCK_MS = 5_000;
 
 let context: AudioContext | undefined;
 
@@ -14,15 +16,42 @@ export function allowSound(): void {
   if (context.state === "suspended") void context.resume();
 }
 
+export interface AlertSound {
+  /** Called with every alert that is unread now, as often as one likes: each is asked to sound for once. */
+  readonly hear: (keys: readonly string[]) => void;
+}
+
+export interface AlertSoundOptions {
+  /** The reader's setting at the moment at which an alert comes: what came in silence does not sound later. */
+  readonly isOn: () => boolean;
+  /** Asked once for all that came together. */
+  readonly play: (keys: readonly string[]) => void;
+}
+
+export function createAlertSound({ isOn, play }: AlertSoundOptions): AlertSound {
+  const heard = new Set<string>();
+  return {
+    hear(keys) {
+      const fresh = keys.filter((key) => !heard.has(key));
+      if (fresh.length === 0) return;
+      for (const key of fresh) heard.add(key);
+      if (isOn()) play(fresh);
+    },
+  };
+}
+
+/** Sounds once for all the alerts of which no other tab has sounded yet. */
 export function playAlert(keys: readonly string[]): void {
-  const name = `duenotice/sound/${keys.join(" ")}`;
   if (!("locks" in navigator)) return sound();
-  // Held for a few seconds: other tabs that hear of the same alert meanwhile stay silent.
-  void navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (lock === null) return;
-    sound();
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-  });
+  let isSounding = false;
+  // A lock for each alert: another tab may have heard of two of them together, and of the third alone.
+  for (const key of keys)
+    void navigator.locks.request(`duenotice/sound/${key}`, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return;
+      if (!isSounding) sound();
+      isSounding = true;
+      await new Promise((resolve) => setTimeout(resolve, LOCK_MS));
+    });
 }
 
 function sound(): void {

@@ -1,4 +1,4 @@
-/** Keys of the whole desk: `/` finds, `?` explains, Escape goes back. Queue and record have their own. */
+/** Keys of the whole desk: `a` leads to the most urgent alert, `/` finds, `?` explains, Escape goes back. Queue and record have their own. */
 import { desk } from "../desk/desk.svelte.ts";
 import { shortcutsOn } from "./settings.svelte.ts";
 
@@ -6,7 +6,8 @@ export function onDeskKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (event.key === "Escape" && desk.open !== undefined) return desk.show(undefined);
   if (!shortcutsOn()) return;
-  if (event.key === "/") document.getElementById("find")?.focus();
+  if (event.key === "a") document.querySelector<HTMLElement>("[data-alert-first]")?.focus();
+  else if (event.key === "/") document.getElementById("find")?.focus();
   else if (event.key === "?") desk.go({ screen: "help" });
   else if (event.key === "j" || event.key === "k") moveInQueue(event.key === "j" ? 1 : -1);
   else return;

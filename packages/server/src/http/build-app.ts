@@ -18,6 +18,7 @@ import {
 } from "fastify-type-provider-zod";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Configuration } from "../configuration.ts";
+import { addCompression } from "./compress.ts";
 import { addErrorHandling } from "./error-handler.ts";
 import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, REQUEST_TIMEOUT_MS } from "./limits.ts";
 import { addOriginCheck } from "./origin-check.ts";
@@ -55,6 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   addErrorHandling(app);
   addOriginCheck(app, options.isOwnOrigin);
+  addCompression(app);
   await addOpenApi(app);
   return app;
 }

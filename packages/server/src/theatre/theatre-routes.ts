@@ -47,7 +47,8 @@ export function addTheatreRoutes(app: FastifyInstance, { theatres, findActor, cl
     if (typeof actor === "string") return refuseActor(request, reply, actor);
     const layer = await theatres.layer(actor.theatre, request.params.name);
     if (layer === undefined) return refuse(request, reply, { code: "server/not-found" });
-    const etag = `"${layer.hash}"`;
+    // Weak: the same in every encoding of the answer.
+    const etag = `W/"${layer.hash}"`;
     // Only what was asked for by its own hash never changes; private, because a theatre is not public.
     const lasting = request.query.h === layer.hash ? "private, max-age=31536000, immutable" : "private, no-cache";
     void reply.header("cache-control", lasting).header("etag", etag);

@@ -6,8 +6,8 @@
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { isDatabaseAway } from "./database-away.ts";
-import { DATABASE_RETRY_SECONDS, DISCARD_BYTES_MAX } from "./limits.ts";
+import { databaseTrouble } from "./database-trouble.ts";
+import { DISCARD_BYTES_MAX } from "./limits.ts";
 import { refuse } from "./refuse.ts";
 
 export function addErrorHandling(app: FastifyInstance): void {
@@ -16,9 +16,10 @@ export function addErrorHandling(app: FastifyInstance): void {
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (isDatabaseAway(error)) {
-    request.log.warn({ err: error }, "The database is not there");
-    return refuse(request, reply, { code: "server/unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
+  const trouble = databaseTrouble(error);
+  if (trouble !== undefined) {
+    request.log.warn({ err: error }, `The database cannot do it: ${trouble.code}`);
+    return refuse(request, reply, trouble);
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;

@@ -17,6 +17,7 @@ export type RequestRefusal =
   | { readonly code: "import/unreadable"; readonly reason: string }
   | { readonly code: "import/too-slow"; readonly limitSeconds: number }
   | { readonly code: "server/unavailable"; readonly retryAfterSeconds: number }
+  | { readonly code: "server/no-room"; readonly retryAfterSeconds: number }
   | { readonly code: "server/cursor-unknown" }
   | { readonly code: "server/stopping"; readonly retryAfterSeconds: number }
   | { readonly code: "server/failed" };

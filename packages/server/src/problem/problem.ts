@@ -61,6 +61,7 @@ export const STATUS = {
   "import/unreadable": 422,
   "import/too-slow": 422,
   "server/unavailable": 503,
+  "server/no-room": 507,
   "server/cursor-unknown": 410,
   "server/stopping": 503,
   "server/failed": 500,

@@ -173,6 +173,11 @@ export const TEXTS_EN: ProblemTexts = {
     detail:
       "Nothing was lost, and nothing you just sent is sure to be recorded: send the same again in {retryAfterSeconds} seconds, it will count once.",
   },
+  "server/no-room": {
+    title: "The disk of the server is full",
+    detail:
+      "Nothing that was recorded is lost, but what you just sent is not sure to be recorded. Whoever runs this server must free some space; send the same again in {retryAfterSeconds} seconds, it will count once. What cannot wait, say by telephone.",
+  },
   "server/cursor-unknown": {
     title: "Too long ago",
     detail: "What happened since then is not kept ready any more. Load the desk anew; nothing on it is lost.",

@@ -178,6 +178,11 @@ export const TEXTS_FR: ProblemTexts = {
     detail:
       "Rien n’est perdu, mais votre dernier envoi n’est pas forcément enregistré : renvoyez le même dans {retryAfterSeconds} secondes, il comptera une seule fois.",
   },
+  "server/no-room": {
+    title: "Le disque du serveur est plein",
+    detail:
+      "Rien de ce qui est enregistré n’est perdu, mais votre dernier envoi n’est pas forcément enregistré. La personne qui exploite ce serveur doit libérer de la place ; renvoyez le même dans {retryAfterSeconds} secondes, il comptera une seule fois. Ce qui ne peut pas attendre, dites-le par téléphone.",
+  },
   "server/cursor-unknown": {
     title: "Trop ancien",
     detail: "Ce qui s’est passé depuis n’est plus tenu prêt. Rechargez le poste ; rien n’y est perdu.",

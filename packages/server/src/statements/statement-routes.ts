@@ -7,9 +7,8 @@ import type { Submitted } from "@duenotice/store";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { typed } from "../http/build-app.ts";
-import { DATABASE_RETRY_SECONDS } from "../http/limits.ts";
 import { languageOf, refuse } from "../http/refuse.ts";
-import { isDatabaseAway } from "../http/database-away.ts";
+import { databaseTrouble } from "../http/database-trouble.ts";
 import type { AnyRefusal } from "../problem/problem-code.ts";
 import { problemOf } from "../problem/problem.ts";
 import { refuseActor } from "../session/actor-of.ts";
@@ -61,8 +60,8 @@ async function takeItem(request: FastifyRequest, item: SubmitRequest, { actor, s
     if (outcome.ok) return { status: outcome.value.repeated ? 200 : 201, accepted: answerOf(outcome.value) };
     return refusedItem(request, outcome.refusal);
   } catch (error) {
-    if (isDatabaseAway(error))
-      return refusedItem(request, { code: "server/unavailable", retryAfterSeconds: DATABASE_RETRY_SECONDS });
+    const trouble = databaseTrouble(error);
+    if (trouble !== undefined) return refusedItem(request, trouble);
     request.log.error({ err: error }, "An item of a batch failed");
     return refusedItem(request, { code: "server/failed" });
   }

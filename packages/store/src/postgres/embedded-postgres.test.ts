@@ -1,22 +1,11 @@
 /** The embedded PostgreSQL on good days, and the sentences it gives on bad ones. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { mountSmallDisk } from "../testing/mount-small-disk.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { ask, makeDataDirectory, makeFolder, runServer } from "./embedded-postgres.fixture.ts";
 import { ACCOUNT_VARIABLE, chooseAccount, isRoot, readAccounts } from "./system-account.ts";
@@ -256,7 +245,7 @@ test("R38: chooseAccount() prefers the named account, then postgres, then nobody
 });
 
 needsRoot("R39: startEmbeddedPostgres() says so when the disk is too small for a database", async (t) => {
-  const mount = mountTmpfs(t, "8m");
+  const mount = mountSmallDisk(t, "8m");
   if (mount === undefined) return;
   await assert.rejects(startEmbeddedPostgres({ dataDirectory: join(mount, "data") }), {
     code: "postgres/disk-full",
@@ -267,7 +256,7 @@ needsRoot("R39: startEmbeddedPostgres() says so when the disk is too small for a
 needsRoot(
   "R39: startEmbeddedPostgres() says so when the disk has become full, and starts once there is room",
   async (t) => {
-    const mount = mountTmpfs(t, "160m");
+    const mount = mountSmallDisk(t, "160m");
     if (mount === undefined) return;
     const options = { dataDirectory: join(mount, "data") };
     const first = await startEmbeddedPostgres(options);
@@ -285,15 +274,3 @@ needsRoot(
     assert.deepEqual(await ask(second.url, "SELECT n FROM kept"), [3]);
   },
 );
-
-function mountTmpfs(t: TestContext, size: string): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "duenotice-test-"));
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=0711`, "tmpfs", folder]);
-  t.after(() => {
-    if (mounted.status === 0) spawnSync("umount", ["-l", folder]);
-    rmdirSync(folder);
-  });
-  if (mounted.status === 0) return folder;
-  console.log(`not run: ${t.name} (mount is not permitted here)`);
-  return undefined;
-}

@@ -16,6 +16,7 @@ export type { Instant, Window, ZoneTransitions } from "./instant.ts";
 export { instantText, parseInstant } from "./instant-text.ts";
 export { LANGUAGES, nameIn } from "./language.ts";
 export type { Language, Names } from "./language.ts";
+export { DISTANCE_M_MAX, DWELL_MINUTES_MAX, PEOPLE_MAX, SPEED_KMH_MAX, VEHICLES_MAX } from "./limits.ts";
 export { latenessOf, leadTimeEndsAt } from "./lead-time.ts";
 export type { MovementContent, MovementTexts, Stop, TimedRoute } from "./movement.ts";
 export { narrowRecord } from "./narrow-record.ts";

@@ -4,14 +4,17 @@
  * by time, and whether to drive is decided by people (rule C20 of docs/spec/overlap.md).
  */
 import type { DangerArea, Instant, MovementSubject, Outcome, Overlap, Refusal, TimedRoute } from "@duenotice/domain";
-import { boxOf, boxesMeet, expandBoxByM, nearSpans } from "@duenotice/geo";
+import { boxesMeet, nearSpans } from "@duenotice/geo";
 import type { NearSpan } from "@duenotice/geo";
 import { firstOf } from "./compare.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import { inOrder } from "./find-overlaps.ts";
 import type { NotChecked } from "./find-overlaps.ts";
-import { DAY_MS, DISTANCE_M_MAX, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
+import { DAY_MS, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
 import { overlapOf } from "./overlap-of.ts";
+import { isElsewhere } from "./plan-check.ts";
+import { planFacts } from "./plan-facts.ts";
+import type { PlanFacts } from "./plan-facts.ts";
 import { prepareDanger } from "./prepare-area.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import { prepareMovementSubject } from "./prepare-subject.ts";
@@ -47,11 +50,13 @@ export interface DepartureComparison {
   readonly noticeMinutes: number;
   /** What still overlaps; empty for most that are listed. */
   readonly remaining: readonly Overlap[];
+  readonly plan: PlanFacts;
 }
 
 export interface DepartureComparisons {
   /** As planned. */
   readonly planned: readonly Overlap[];
+  readonly plan: PlanFacts;
   /** In order of time, nearest to the plan first; every one without any overlap, and none that would begin before now. */
   readonly earlier: readonly DepartureComparison[];
   /**
@@ -88,7 +93,7 @@ export function compareAgainst(
   if (!plan.ok) return plan;
   const overlapsAt = shiftedOverlaps(plan.value, dangers, horizon);
   const departure = subject.route.stops[0]?.earliest ?? Number.NaN;
-  const comparisonAt = (shiftMinutes: number): DepartureComparison => {
+  const comparisonAt = (shiftMinutes: number): Compared => {
     const moved = departure + shiftMinutes * MINUTE_MS;
     const noticeMinutes = Math.floor((moved - now) / MINUTE_MS);
     return { shiftMinutes, departure: moved, noticeMinutes, remaining: overlapsAt(shiftMinutes) };
@@ -104,8 +109,24 @@ export function compareAgainst(
   const earlier = takeClear(earlierSteps, comparisonAt, limit);
   const clearLater = takeClear(laterSteps, comparisonAt, limit);
   const later = clearLater.length > 0 ? clearLater : fewestRemaining(laterSteps.map(comparisonAt), planned);
-  return { ok: true, value: { planned, earlier, later, notChecked: [] } };
+  // Only for those that are listed: darkness takes longer than the overlaps do.
+  const withFacts = (comparison: Compared): DepartureComparison => ({
+    ...comparison,
+    plan: planFacts(shiftPrepared(plan.value, comparison.shiftMinutes * MINUTE_MS), horizon),
+  });
+  return {
+    ok: true,
+    value: {
+      planned,
+      plan: planFacts(plan.value, horizon),
+      earlier: earlier.map(withFacts),
+      later: later.map(withFacts),
+      notChecked: [],
+    },
+  };
 }
+
+type Compared = Omit<DepartureComparison, "plan">;
 
 /** What the engine finds for the plan moved by some minutes. */
 function shiftedOverlaps(
@@ -137,10 +158,10 @@ export function shiftDeparture(subject: MovementSubject, shiftMinutes: number): 
 
 function takeClear(
   shifts: readonly number[],
-  comparisonAt: (shift: number) => DepartureComparison,
+  comparisonAt: (shift: number) => Compared,
   limit: number,
-): readonly DepartureComparison[] {
-  const clear: DepartureComparison[] = [];
+): readonly Compared[] {
+  const clear: Compared[] = [];
   for (const shift of shifts) {
     if (clear.length >= limit) break;
     const comparison = comparisonAt(shift);
@@ -149,10 +170,7 @@ function takeClear(
   return clear;
 }
 
-function fewestRemaining(
-  comparisons: readonly DepartureComparison[],
-  planned: readonly Overlap[],
-): readonly DepartureComparison[] {
+function fewestRemaining(comparisons: readonly Compared[], planned: readonly Overlap[]): readonly Compared[] {
   const areaText = (overlap: Overlap): string => JSON.stringify([overlap.area, overlap.areaVersion]);
   const plannedAreas = new Set(planned.map(areaText));
   const best = comparisons
@@ -178,23 +196,6 @@ function prepareAll(question: DepartureQuestion): {
     else notChecked.push({ area, refusal: prepared.refusal });
   }
   return { dangers, notChecked };
-}
-
-/**
- * Whether the boxes of an area and of every line of the plan, grown by both distances, are apart. Boxes are those of the given
- * positions; a ring around a pole or one with a coordinate that is no number is never elsewhere, and neither is a distance.
- */
-function isElsewhere({ geometry, marginM }: DangerArea, { route, abort, safetyDistanceM }: MovementSubject): boolean {
-  const withinM = marginM + safetyDistanceM;
-  if (!(withinM >= 0 && withinM <= 2 * DISTANCE_M_MAX)) return false;
-  const positions = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat(2);
-  if (positions.length === 0 || !positions.every(([lon, lat]) => Number.isFinite(lon) && Math.abs(lat) <= 80))
-    return false;
-  const box = expandBoxByM(boxOf(geometry), withinM);
-  const [west, , east] = box;
-  if (east - west > 180) return false;
-  const lines = [route.line, ...(abort === undefined ? [] : [abort.line])];
-  return lines.every((line) => line.coordinates.length > 0 && !boxesMeet(boxOf(line), box));
 }
 
 /** Geometry stays, times move. */

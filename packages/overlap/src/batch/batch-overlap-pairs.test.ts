@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { lineToAreaM, prepareArea, prepareLine, prepareSite, siteToAreaM } from "@duenotice/geo";
 import type { Position } from "@duenotice/geo";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
-import type { BatchColumns } from "./batch-overlap-pairs.ts";
+import type { BatchColumns } from "./columns.ts";
 import { columnsOf, randomWorld, seeded } from "./batch-worlds.fixture.ts";
 import { forEachPair } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";

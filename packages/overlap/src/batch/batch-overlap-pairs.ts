@@ -5,8 +5,8 @@
  * first and asks the exact engine about the pairs that it returns.
  */
 import { packedOrder } from "./box-tree.ts";
-import { areaCount } from "./columns.ts";
-import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
+import { firstVertices } from "./columns.ts";
+import type { BatchColumns } from "./columns.ts";
 import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
 import { lineChunks } from "./line-chunks.ts";
@@ -18,12 +18,6 @@ import { planeAreas } from "./plane-areas.ts";
 import type { PlaneAreas } from "./plane-areas.ts";
 import { siteLeaves } from "./site-leaves.ts";
 import type { SiteLeaves } from "./site-leaves.ts";
-
-export interface BatchColumns {
-  readonly areas: AreaColumns;
-  readonly sites: SiteColumns;
-  readonly lines: LineColumns;
-}
 
 /** Everything laid out. Plain data in typed arrays. */
 export interface PreparedBatch {
@@ -43,7 +37,7 @@ export interface BatchPairs {
 }
 
 /** First key of the order of areas for lines, as for the lines themselves. */
-const BUCKET_MS = 4 * 3_600_000;
+export const AREA_BUCKET_MS = 4 * 3_600_000;
 
 /** Lays a batch out. Requires: geometry that `geo` finds valid. */
 export function prepareBatch(columns: BatchColumns): PreparedBatch {
@@ -57,7 +51,7 @@ export function prepareBatch(columns: BatchColumns): PreparedBatch {
     sites,
     lines,
     placeOrder: packedOrder(firsts, columns.areas.times),
-    timeOrder: packedOrder(firsts, columns.areas.times, BUCKET_MS),
+    timeOrder: packedOrder(firsts, columns.areas.times, AREA_BUCKET_MS),
   };
 }
 
@@ -95,14 +89,4 @@ function claimAll({ areas }: PreparedBatch): ClaimAreas {
     isClaimed = true;
     return [0, areas.count];
   };
-}
-
-function firstVertices(areas: AreaColumns): Float64Array {
-  const lonLat = new Float64Array(2 * areaCount(areas));
-  for (let area = 0; area < areaCount(areas); area++) {
-    const vertex = areas.ringStart[areas.polygonStart[areas.areaStart[area] ?? 0] ?? 0] ?? 0;
-    lonLat[2 * area] = areas.lonLat[2 * vertex] ?? 0;
-    lonLat[2 * area + 1] = areas.lonLat[2 * vertex + 1] ?? 0;
-  }
-  return lonLat;
 }

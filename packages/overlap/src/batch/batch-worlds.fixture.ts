@@ -2,7 +2,7 @@
 import { geodesicDirect, validateArea } from "@duenotice/geo";
 import type { AreaGeometry, Position } from "@duenotice/geo";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
-import type { BatchColumns } from "./batch-overlap-pairs.ts";
+import type { BatchColumns } from "./columns.ts";
 
 export interface RandomWorld {
   readonly columns: BatchColumns;

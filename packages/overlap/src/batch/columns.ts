@@ -41,6 +41,12 @@ export interface AreaColumns {
   readonly times: Float64Array;
 }
 
+export interface BatchColumns {
+  readonly areas: AreaColumns;
+  readonly sites: SiteColumns;
+  readonly lines: LineColumns;
+}
+
 export function areaCount(areas: AreaColumns): number {
   return areas.areaStart.length - 1;
 }
@@ -49,21 +55,37 @@ export function lineCount(lines: LineColumns): number {
   return lines.start.length - 1;
 }
 
+/** The first vertex of each area, two numbers each. */
+export function firstVertices(areas: AreaColumns): Float64Array {
+  const lonLat = new Float64Array(2 * areaCount(areas));
+  for (let area = 0; area < areaCount(areas); area++) {
+    const vertex = areas.ringStart[areas.polygonStart[areas.areaStart[area] ?? 0] ?? 0] ?? 0;
+    lonLat[2 * area] = areas.lonLat[2 * vertex] ?? 0;
+    lonLat[2 * area + 1] = areas.lonLat[2 * vertex + 1] ?? 0;
+  }
+  return lonLat;
+}
+
 /** The columns of one area alone. */
 export function areaAlone(areas: AreaColumns, area: number): AreaColumns {
-  const firstPolygon = areas.areaStart[area] ?? 0;
-  const behindPolygon = areas.areaStart[area + 1] ?? 0;
+  return areasFrom(areas, area, area + 1);
+}
+
+/** The columns of the areas from `first` to the one before `behind`. */
+export function areasFrom(areas: AreaColumns, first: number, behind: number): AreaColumns {
+  const firstPolygon = areas.areaStart[first] ?? 0;
+  const behindPolygon = areas.areaStart[behind] ?? 0;
   const firstRing = areas.polygonStart[firstPolygon] ?? 0;
   const behindRing = areas.polygonStart[behindPolygon] ?? 0;
   const firstVertex = areas.ringStart[firstRing] ?? 0;
   const behindVertex = areas.ringStart[behindRing] ?? 0;
   return {
-    areaStart: Uint32Array.of(0, behindPolygon - firstPolygon),
+    areaStart: areas.areaStart.slice(first, behind + 1).map((polygon) => polygon - firstPolygon),
     polygonStart: areas.polygonStart.slice(firstPolygon, behindPolygon + 1).map((ring) => ring - firstRing),
     ringStart: areas.ringStart.slice(firstRing, behindRing + 1).map((vertex) => vertex - firstVertex),
     lonLat: areas.lonLat.slice(2 * firstVertex, 2 * behindVertex),
-    marginM: areas.marginM.slice(area, area + 1),
-    times: areas.times.slice(2 * area, 2 * area + 2),
+    marginM: areas.marginM.slice(first, behind),
+    times: areas.times.slice(2 * first, 2 * behind),
   };
 }
 

@@ -7,7 +7,7 @@
  * `geo`: the edges that the chunk is of. (A line is near where one of its edges is, so this is the answer for the line.)
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
-import { CHUNK_NODES } from "./line-chunks.ts";
+import { CHUNK_NODES } from "./cut-lines.ts";
 import type { LineChunks } from "./line-chunks.ts";
 import type { PairCollector } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-areas.ts";

@@ -26,6 +26,17 @@ export class PairCollector {
     this.#used += 2;
   }
 
+  /** Takes many pairs at once, subject and area in turn. */
+  append(pairs: Uint32Array): void {
+    for (let at = 0; at < pairs.length;) {
+      if (this.#used === this.#block.length) this.#nextBlock();
+      const taken = Math.min(pairs.length - at, this.#block.length - this.#used);
+      this.#block.set(pairs.subarray(at, at + taken), this.#used);
+      this.#used += taken;
+      at += taken;
+    }
+  }
+
   #nextBlock(): void {
     this.#full.push(this.#block);
     this.#block = new Uint32Array(Math.min(2 * BLOCK_PAIRS, 4 * this.#block.length));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
-import type { BatchColumns } from "./batch-overlap-pairs.ts";
+import type { BatchColumns } from "./columns.ts";
 import { columnsOf, seeded } from "./batch-worlds.fixture.ts";
 import { forEachPair } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";

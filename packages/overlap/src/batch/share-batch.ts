@@ -4,6 +4,8 @@
  * Nothing in a prepared batch is written after it is made, so that sharing needs no locks. The answers of the threads together
  * are those of one thread: each area is claimed by one.
  */
+import { areaCount } from "./columns.ts";
+import type { BatchColumns } from "./columns.ts";
 import type { ClaimAreas, PreparedBatch } from "./batch-overlap-pairs.ts";
 
 /** Areas claimed at once: few enough that no thread waits for another at the end. */
@@ -34,11 +36,12 @@ export function newClaimCounter(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4));
 }
 
-/** Hands out the areas of a batch to whoever holds the counter, each once. */
-export function sharedClaim(batch: PreparedBatch, counter: Int32Array): ClaimAreas {
+/** Hands out the areas of a batch, or of its twin, to whoever holds the counter, each once. */
+export function sharedClaim({ columns }: { readonly columns: BatchColumns }, counter: Int32Array): ClaimAreas {
+  const count = areaCount(columns.areas);
   return () => {
     const first = Atomics.add(counter, 0, CLAIMED_AREAS);
-    return first < batch.areas.count ? [first, Math.min(batch.areas.count, first + CLAIMED_AREAS)] : undefined;
+    return first < count ? [first, Math.min(count, first + CLAIMED_AREAS)] : undefined;
   };
 }
 

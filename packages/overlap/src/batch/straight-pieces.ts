@@ -68,7 +68,7 @@ export function appendPieces(
 }
 
 /** As `geo` has it: an edge of exactly 180° or 360° is taken as it is written. */
-function shorterWayDeg(lonDeg: number): number {
+export function shorterWayDeg(lonDeg: number): number {
   return Math.abs(lonDeg) <= 180 || Math.abs(lonDeg) === 360 ? lonDeg : lonDeg - 360 * Math.round(lonDeg / 360);
 }
 

@@ -1,0 +1,94 @@
+/** Lays a whole batch out in one memory for the WebAssembly kernel. */
+import { packedOrder } from "../box-tree.ts";
+import { firstVertices, lineCount } from "../columns.ts";
+import type { BatchColumns } from "../columns.ts";
+import { AREA_BUCKET_MS } from "../batch-overlap-pairs.ts";
+import { cutLines } from "../cut-lines.ts";
+import { greatest } from "../line-chunks.ts";
+import { siteLeaves } from "../site-leaves.ts";
+import { layAreas } from "./lay-areas.ts";
+import { layLines } from "./lay-lines.ts";
+import { laySites } from "./lay-sites.ts";
+import {
+  DESK_BYTES,
+  DESK_DECIDED,
+  DESK_MET,
+  DESK_OPEN,
+  DESK_OPEN_ROOM,
+  DESK_PAIR_ROOM,
+  DESK_PAIRS,
+  DESK_STACK,
+  HEADER_AREAS,
+  HEADER_BYTES,
+  HEADER_LINE_ORDER,
+  HEADER_SITE_ORDER,
+  OPEN_BYTES,
+} from "./record-layout.ts";
+import { timeRanks } from "./time-ranks.ts";
+import { TwinMemory } from "./twin-memory.ts";
+import type { TwinMemoryObject } from "./web-assembly.ts";
+
+/** A batch in the twin's memory. May be posted to threads when its memory is shared. */
+export interface TwinBatch {
+  readonly columns: BatchColumns;
+  readonly memory: TwinMemoryObject;
+  readonly isShared: boolean;
+  readonly header: number;
+  /** One for each thread that may ask at the same time. */
+  readonly desks: readonly number[];
+}
+
+/** Pairs that are kept on a desk before they are taken away, besides those of one more area. */
+const DESK_PAIRS_KEPT = 65_536;
+const STACK_BYTES = 8 * 16 * 16;
+
+/**
+ * Lays a batch out for `threads` threads; for more than one in shared memory.
+ *
+ * Requires: geometry that `geo` finds valid.
+ * Throws:   ReferenceError where there is no WebAssembly, or no shared memory when it is asked for; RangeError above 2 GB.
+ */
+export function prepareTwin(columns: BatchColumns, threads = 1): TwinBatch {
+  const memory = new TwinMemory(threads > 1);
+  const header = memory.take(HEADER_BYTES);
+  const ranks = timeRanks(columns.areas.times);
+  const cuts = cutLines(columns.lines);
+  layLines(memory, header, columns.lines, { cuts, ranks });
+  const sites = siteLeaves(columns.sites);
+  laySites(memory, header, sites, ranks);
+  const withinMaxM = Math.max(sites.withinMaxM, greatest(columns.lines.withinM));
+  const areas = layAreas({ memory, ranks, withinMaxM, lineBow: cuts.bow }, columns.areas);
+  memory.u32[(header + HEADER_AREAS) / 4] = areas;
+  const firsts = firstVertices(columns.areas);
+  layOrder(memory, header + HEADER_SITE_ORDER, packedOrder(firsts, columns.areas.times));
+  layOrder(memory, header + HEADER_LINE_ORDER, packedOrder(firsts, columns.areas.times, AREA_BUCKET_MS));
+  const desks = Array.from({ length: threads }, () => layDesk(memory, columns, cuts.count));
+  return { columns, memory: memory.memory, isShared: memory.isShared, header, desks };
+}
+
+function layOrder(memory: TwinMemory, word: number, order: Uint32Array): void {
+  const address = memory.take(4 * order.length);
+  memory.u32.set(order, address / 4);
+  memory.u32[word / 4] = address;
+}
+
+/** A desk with room for whatever one area may give. Room that is not written to costs nothing. */
+function layDesk(memory: TwinMemory, { sites, lines }: BatchColumns, chunks: number): number {
+  const desk = memory.take(DESK_BYTES);
+  const subjects = Math.max(sites.withinM.length, lineCount(lines));
+  const pairs = memory.take(8 * (subjects + DESK_PAIRS_KEPT));
+  const opens = Math.max(sites.withinM.length, chunks);
+  const open = memory.take(OPEN_BYTES * (opens + DESK_PAIRS_KEPT));
+  const met = memory.take(4 * Math.max(sites.withinM.length, chunks) + 64);
+  const decided = memory.take(4 * lineCount(lines));
+  const stack = memory.take(STACK_BYTES);
+  const { u32 } = memory;
+  u32[(desk + DESK_PAIRS) / 4] = pairs;
+  u32[(desk + DESK_PAIR_ROOM) / 4] = pairs + 8 * DESK_PAIRS_KEPT;
+  u32[(desk + DESK_OPEN) / 4] = open;
+  u32[(desk + DESK_OPEN_ROOM) / 4] = open + OPEN_BYTES * DESK_PAIRS_KEPT;
+  u32[(desk + DESK_MET) / 4] = met;
+  u32[(desk + DESK_DECIDED) / 4] = decided;
+  u32[(desk + DESK_STACK) / 4] = stack;
+  return desk;
+}

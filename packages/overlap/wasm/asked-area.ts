@@ -1,0 +1,64 @@
+// The area that is asked about, and what is dropped onto its plane. Its numbers stand in its record, and are read from there.
+import { AREA_EAST, AREA_EXTENT, AREA_FLAT, AREA_FROM, AREA_NORTH, AREA_UNTIL } from "../src/batch/twin/record-layout";
+
+/** Forty times half a unit in the last place of a 32-bit float: see docs/engine.md, "The twin". */
+const ROUNDING: f32 = 40 * 5.9604645e-8;
+
+export let area: usize = 0;
+export let areaNumber: u32 = 0;
+
+export function askArea(address: usize, number: u32): void {
+  area = address;
+  areaNumber = number;
+}
+
+/** Which of four things begin and end so that they meet the area in time: ranks as in time-ranks.ts. */
+export function timesMet(begins: v128, ends: v128): v128 {
+  return v128.and(
+    i32x4.le_s(begins, v128.load32_splat(area, AREA_UNTIL)),
+    i32x4.gt_s(ends, v128.load32_splat(area, AREA_FROM)),
+  );
+}
+
+/** The place in space at an address (three 64-bit numbers), dropped: east and north. */
+export function dropped(place: usize): v128 {
+  const x = f64x2.mul(v128.load(area, 0), v128.load64_splat(place, 0));
+  const y = f64x2.mul(v128.load(area, 16), v128.load64_splat(place, 8));
+  const z = f64x2.mul(v128.load(area, 32), v128.load64_splat(place, 16));
+  return f64x2.add(f64x2.add(x, y), f64x2.add(z, v128.load(area, 48)));
+}
+
+/** Four steps in space (32-bit) as steps to the east. */
+export function eastOf(x: v128, y: v128, z: v128): v128 {
+  const xy = f32x4.add(
+    f32x4.mul(v128.load32_splat(area, AREA_EAST), x),
+    f32x4.mul(v128.load32_splat(area, AREA_EAST + 4), y),
+  );
+  return f32x4.add(xy, f32x4.mul(v128.load32_splat(area, AREA_EAST + 8), z));
+}
+
+/** Likewise to the north. */
+export function northOf(x: v128, y: v128, z: v128): v128 {
+  const xy = f32x4.add(
+    f32x4.mul(v128.load32_splat(area, AREA_NORTH), x),
+    f32x4.mul(v128.load32_splat(area, AREA_NORTH + 4), y),
+  );
+  return f32x4.add(xy, f32x4.mul(v128.load32_splat(area, AREA_NORTH + 8), z));
+}
+
+/** What rounding may cost, in metres, near a place of the plane around which things lie within `aroundM`. */
+export function roundingM(x: f32, y: f32, aroundM: f32): f32 {
+  return ROUNDING * (abs(x) + abs(y) + aroundM + load<f32>(area, AREA_EXTENT));
+}
+
+/** Squared distance from the box of the area on its plane. */
+export function squareToFlat(x: v128, y: v128): v128 {
+  const west = v128.load32_splat(area, AREA_FLAT);
+  const south = v128.load32_splat(area, AREA_FLAT + 4);
+  const east = v128.load32_splat(area, AREA_FLAT + 8);
+  const north = v128.load32_splat(area, AREA_FLAT + 12);
+  const zero = f32x4.splat(0);
+  const outX = f32x4.pmax(f32x4.pmax(f32x4.sub(west, x), f32x4.sub(x, east)), zero);
+  const outY = f32x4.pmax(f32x4.pmax(f32x4.sub(south, y), f32x4.sub(y, north)), zero);
+  return f32x4.add(f32x4.mul(outX, outX), f32x4.mul(outY, outY));
+}

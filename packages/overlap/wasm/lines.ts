@@ -1,0 +1,153 @@
+// Which lines are near the area that is asked about: sixteen chunks at once, then chunk by chunk, four pieces at once.
+// The rules are those of find-line-pairs.ts; what rounding may cost counts as part of the bow.
+import {
+  AREA_FLAT,
+  AREA_LINE_BOW,
+  AREA_MARGIN,
+  AREA_NEAR,
+  CHUNK_BYTES,
+  CHUNK_COUNTS,
+  CHUNK_FROM,
+  CHUNK_LINE,
+  CHUNK_OFFSETS,
+  CHUNK_RADIUS,
+  CHUNK_UNTIL,
+  CHUNK_VERTEX,
+  CHUNK_WITHIN,
+  CHUNK_X,
+  CHUNK_Y,
+  CHUNK_Z,
+  DESK_DECIDED,
+  DESK_LANES,
+  DESK_MET,
+  HEADER_CHUNKS,
+  HEADER_LINE_NODES,
+  HEADER_LINE_TREE,
+  LINE_NODE_BYTES,
+  NODE_SPREAD,
+} from "../src/batch/twin/record-layout";
+import { area, areaNumber, dropped, eastOf, northOf, roundingM, squareToFlat, timesMet } from "./asked-area";
+import { isInside, segmentM2 } from "./boundary";
+import { desk, leaveOpen, tellPair } from "./desk";
+import { BAND_M } from "./sites";
+import { collectMet } from "./tree";
+
+const FAR = 0;
+const NEAR = 1;
+/** Only the plain engine can tell. */
+const OPEN = 2;
+
+export function findLines(header: usize, isWide: bool): void {
+  const count = collectMet(header + HEADER_LINE_TREE);
+  const nodes: usize = load<u32>(header, HEADER_LINE_NODES);
+  const chunks: usize = load<u32>(header, HEADER_CHUNKS);
+  let met: usize = load<u32>(desk, DESK_MET);
+  for (let i = 0; i < count; i++, met += 4) {
+    const number = usize(load<u32>(met));
+    const node = nodes + number * LINE_NODE_BYTES;
+    searchNode(node, chunks + number * (16 * CHUNK_BYTES), isWide);
+  }
+}
+
+function searchNode(node: usize, chunks: usize, isWide: bool): void {
+  const decided: usize = load<u32>(desk, DESK_DECIDED);
+  const stamp = areaNumber + 1;
+  const centre = dropped(node);
+  const centreX = f32(f64x2.extract_lane(centre, 0));
+  const centreY = f32(f64x2.extract_lane(centre, 1));
+  const roundM = roundingM(centreX, centreY, load<f32>(node, NODE_SPREAD));
+  const middleX = f32x4.splat(centreX);
+  const middleY = f32x4.splat(centreY);
+  const beyond = f32x4.splat(load<f32>(area, AREA_MARGIN) + load<f32>(area, AREA_LINE_BOW) + BAND_M + roundM);
+  const wide = i32x4.splat(isWide ? -1 : 0);
+  for (let lane: usize = 0, at = node; lane < 16; lane += 4, at += 16) {
+    const isThen = timesMet(v128.load(at, CHUNK_FROM), v128.load(at, CHUNK_UNTIL));
+    if (!v128.any_true(isThen)) continue;
+    const x = v128.load(at, CHUNK_X);
+    const y = v128.load(at, CHUNK_Y);
+    const z = v128.load(at, CHUNK_Z);
+    const eastM = f32x4.add(middleX, eastOf(x, y, z));
+    const northM = f32x4.add(middleY, northOf(x, y, z));
+    const reach = f32x4.add(f32x4.add(v128.load(at, CHUNK_RADIUS), v128.load(at, CHUNK_WITHIN)), beyond);
+    const isFlatNear = f32x4.le(squareToFlat(eastM, northM), f32x4.mul(reach, reach));
+    let bits = i32x4.bitmask(v128.and(isThen, v128.or(isFlatNear, wide)));
+    while (bits != 0) {
+      const k = usize(ctz(bits));
+      bits &= bits - 1;
+      const column = at + (k << 2);
+      const line = load<u32>(column, CHUNK_LINE);
+      const mark = decided + (usize(line) << 2);
+      if (load<u32>(mark) == stamp) continue;
+      const counts = load<u8>(node + lane + k, CHUNK_COUNTS);
+      const verdict = isWide ? OPEN : chunkVerdict(chunks + (lane + k) * CHUNK_BYTES, column, counts & 15);
+      if (verdict == NEAR) {
+        store<u32>(mark, stamp);
+        tellPair(line);
+      } else if (verdict == OPEN) leaveOpen(line, load<u32>(column, CHUNK_VERTEX), counts >> 4);
+    }
+  }
+}
+
+/** What the plane says about a chunk of some pieces; `column` is where its numbers stand in its node. */
+function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
+  const start = dropped(chunk);
+  const startX = f32(f64x2.extract_lane(start, 0));
+  const startY = f32(f64x2.extract_lane(start, 1));
+  const doubtM = roundingM(startX, startY, 2 * load<f32>(column, CHUNK_RADIUS));
+  const withinM = load<f32>(column, CHUNK_WITHIN) + load<f32>(area, AREA_MARGIN);
+  const looseM = load<f32>(area, AREA_LINE_BOW) + doubtM;
+  const nearM = load<f32>(area, AREA_NEAR) * withinM - looseM;
+  const nearM2: f32 = nearM < 0 ? -1 : nearM * nearM;
+  const farM = withinM + BAND_M + looseM;
+  const west = load<f32>(area, AREA_FLAT);
+  const south = load<f32>(area, AREA_FLAT + 4);
+  const east = load<f32>(area, AREA_FLAT + 8);
+  const north = load<f32>(area, AREA_FLAT + 12);
+  const stepX = v128.load(chunk, CHUNK_OFFSETS);
+  const stepY = v128.load(chunk, CHUNK_OFFSETS + 16);
+  const stepZ = v128.load(chunk, CHUNK_OFFSETS + 32);
+  const x1 = f32x4.add(f32x4.splat(startX), eastOf(stepX, stepY, stepZ));
+  const y1 = f32x4.add(f32x4.splat(startY), northOf(stepX, stepY, stepZ));
+  const x0 = f32x4.replace_lane(v128.shuffle<f32>(x1, x1, 0, 0, 1, 2), 0, startX);
+  const y0 = f32x4.replace_lane(v128.shuffle<f32>(y1, y1, 0, 0, 1, 2), 0, startY);
+  const isPastX = v128.or(
+    f32x4.gt(f32x4.pmin(x0, x1), f32x4.splat(east + farM)),
+    f32x4.lt(f32x4.pmax(x0, x1), f32x4.splat(west - farM)),
+  );
+  const isPastY = v128.or(
+    f32x4.gt(f32x4.pmin(y0, y1), f32x4.splat(north + farM)),
+    f32x4.lt(f32x4.pmax(y0, y1), f32x4.splat(south - farM)),
+  );
+  let bits = ~i32x4.bitmask(v128.or(isPastX, isPastY)) & ((1 << pieces) - 1);
+  if (bits == 0) return FAR;
+  const lanes = desk + DESK_LANES;
+  v128.store(lanes, x0);
+  v128.store(lanes, y0, 16);
+  v128.store(lanes, x1, 32);
+  v128.store(lanes, y1, 48);
+  const first = lanes + (usize(ctz(bits)) << 2);
+  const firstX = load<f32>(first);
+  const firstY = load<f32>(first, 16);
+  let firstM2: f32 = -1;
+  let verdict = FAR;
+  while (bits != 0) {
+    const piece = lanes + (usize(ctz(bits)) << 2);
+    bits &= bits - 1;
+    const ends = segmentM2(
+      load<f32>(piece),
+      load<f32>(piece, 16),
+      load<f32>(piece, 32),
+      load<f32>(piece, 48),
+      nearM2,
+      farM,
+      doubtM,
+    );
+    if (ends <= nearM2) return NEAR;
+    if (ends < Infinity) verdict = OPEN;
+    if (firstM2 < 0) firstM2 = ends;
+  }
+  const isFlat = firstX >= west && firstX <= east && firstY >= south && firstY <= north;
+  if (!isFlat || !isInside(firstX, firstY)) return verdict;
+  // Inside and farther than the bow from every edge it truly is inside.
+  return firstM2 > looseM * looseM ? NEAR : OPEN;
+}

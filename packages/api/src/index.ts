@@ -21,6 +21,8 @@ export type {
   TimedRouteAt,
   WindowAt,
 } from "./content.ts";
+export { changeCoverageTimes, changeNotComparedTimes } from "./coverage-view.ts";
+export type { CoverageView, NotComparedView } from "./coverage-view.ts";
 export { changeDeskTimes, changeQueueRowTimes, changeQueueTimes } from "./desk-view.ts";
 export type { DeskView, QueueRowView, QueueView } from "./desk-view.ts";
 export { changeReportTimes } from "./import-report.ts";

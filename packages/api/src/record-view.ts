@@ -11,6 +11,8 @@ import type {
   StatementHash,
   StatementType,
 } from "@duenotice/domain";
+import type { CoverageView } from "./coverage-view.ts";
+import { changeCoverageTimes } from "./coverage-view.ts";
 import type { OverlapView } from "./overlap-view.ts";
 import { changeOverlapViewTimes } from "./overlap-view.ts";
 import { ifPresent, present } from "./present.ts";
@@ -50,6 +52,8 @@ export interface RecordView<T = WireTime> extends RecordHead<T> {
   readonly handovers: readonly HandoverView<T>[];
   readonly disputes: readonly DisputeView<T>[];
   readonly overlaps: readonly OverlapView<T>[];
+  /** For those who may see its overlaps. */
+  readonly coverage?: CoverageView<T>;
   readonly calls: readonly CallView<T>[];
   readonly timeline: readonly TimelineEntry<T>[];
 }
@@ -92,10 +96,13 @@ export function changeSummaryTimes<A, B>(view: RecordSummary<A>, change: ChangeT
 }
 
 export function changeRecordViewTimes<A, B>(view: RecordView<A>, change: ChangeTime<A, B>): RecordView<B> {
-  const { confirmation, ...rest } = view;
+  const { confirmation, coverage, ...rest } = view;
   return {
     ...rest,
-    ...present({ confirmation: changeConfirmation(confirmation, change) }),
+    ...present({
+      confirmation: changeConfirmation(confirmation, change),
+      coverage: ifPresent(coverage, (c) => changeCoverageTimes(c, change)),
+    }),
     versions: view.versions.map((v) => changeVersionTimes(v, change)),
     handovers: view.handovers.map((h) => changeHandoverTimes(h, change)),
     disputes: view.disputes.map((d) => changeDispute(d, change)),

@@ -19,6 +19,7 @@ import { makeAuth } from "./auth/make-auth.ts";
 import type { Auth } from "./auth/make-auth.ts";
 import type { Configuration } from "./configuration.ts";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
+import type { DeskRoutesOptions } from "./desk/desk-routes.ts";
 import { markReceived } from "./followers/received-marks.ts";
 import { runTheatreServices } from "./followers/theatre-services.ts";
 import { buildApp } from "./http/build-app.ts";
@@ -157,7 +158,9 @@ async function startParts(starting: Starting): Promise<Parts> {
   addSessionRoutes(app, { sessions, theatres });
   addTheatreRoutes(app, { theatres, findActor, clock });
   addStatementRoutes(app, { findActor, submit });
-  addDeskRoutes(app, { database, theatres, findActor, hubOf: services.hubOf, cursors, marks, clock });
+  const { hubOf } = services;
+  const coverageOf: DeskRoutesOptions["coverageOf"] = (theatre) => services.of(theatre)?.coverage;
+  addDeskRoutes(app, { database, theatres, findActor, hubOf, coverageOf, cursors, marks, clock });
   await addImportRoutes(app, { store, theatres, findActor, readers: openFileReaders(), clock });
   addSnapshotRoutes(app, { database, theatres, findActor });
   addLiveRoutes(app, { findActor, hubOf: services.hubOf, cursors, clock });

@@ -6,7 +6,7 @@ import type { DeskView, QueueRowView, QueueView } from "../desk-view.ts";
 import type { ChangesView, LiveEvent } from "../live-event.ts";
 import { areaContentSchema } from "./content.ts";
 import { areaIssue } from "./facts.ts";
-import { overlapView, recordSummary } from "./record-view.ts";
+import { notComparedView, overlapView, recordSummary } from "./record-view.ts";
 import { hash, maybe, names, time, versionNumber } from "./terms.ts";
 
 const text = z.string();
@@ -39,7 +39,11 @@ const areaHead = {
 };
 
 export const areaView: z.ZodType<AreaView> = z.object({ ...areaHead, current: areaVersion });
-export const areaHistoryView: z.ZodType<AreaHistoryView> = z.object({ ...areaHead, versions: z.array(areaVersion) });
+export const areaHistoryView: z.ZodType<AreaHistoryView> = z.object({
+  ...areaHead,
+  versions: z.array(areaVersion),
+  notCompared: maybe(z.array(notComparedView)),
+});
 
 export const queueRow: z.ZodType<QueueRowView> = z.object({
   id: text,

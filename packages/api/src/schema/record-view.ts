@@ -1,6 +1,7 @@
 /** Answers about records: a member that is not named here does not cross the wire. */
 import type { MovementTexts, SiteTexts } from "@duenotice/domain";
 import { z } from "zod";
+import type { CoverageView, NotComparedView } from "../coverage-view.ts";
 import type { OverlapView } from "../overlap-view.ts";
 import type { CallView, RecordSummary, RecordView } from "../record-view.ts";
 import type { HandoverView, VersionView } from "../version-view.ts";
@@ -173,12 +174,25 @@ const timelineEntry = z.object({
   party: maybe(text),
 });
 
+export const notComparedView = z.object({
+  version: versionNumber,
+  code: text as z.ZodType<NotComparedView["code"]>, // the codes of refusals; listed once, in the domain
+  upTo: maybe(time),
+});
+
+const coverageView: z.ZodType<CoverageView> = z.object({
+  until: time,
+  versions: z.array(notComparedView),
+  areas: z.array(notComparedView.extend({ area: text })),
+});
+
 export const recordView: z.ZodType<RecordView> = z.object({
   ...head,
   versions: z.array(versionView),
   handovers: z.array(handoverView),
   disputes: z.array(disputeView),
   overlaps: z.array(overlapView),
+  coverage: maybe(coverageView),
   calls: z.array(callView),
   timeline: z.array(timelineEntry),
 });

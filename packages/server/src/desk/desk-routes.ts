@@ -18,6 +18,7 @@ import type { CursorSeal, Database } from "@duenotice/store";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ReceivedMarks } from "../followers/received-marks.ts";
+import type { Coverage } from "../followers/theatre-service.ts";
 import { typed } from "../http/build-app.ts";
 import { refuse } from "../http/refuse.ts";
 import type { LiveHub } from "../live/live-hub.ts";
@@ -33,6 +34,7 @@ export interface DeskRoutesOptions {
   readonly theatres: Theatres;
   readonly findActor: FindActor;
   readonly hubOf: (theatre: string) => LiveHub | undefined;
+  readonly coverageOf: (theatre: string) => Coverage | undefined;
   readonly cursors: CursorSeal;
   readonly marks: ReceivedMarks;
   readonly clock: Clock;
@@ -71,10 +73,7 @@ export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions):
     async (request, reply) => {
       const asked = await whoAsks(request, reply, options);
       if (asked === undefined) return reply;
-      const record = await readRecord(
-        { ...asked, database: options.database, now: options.clock.now() },
-        request.params.id,
-      );
+      const record = await readRecord({ ...asked, ...aboutNow(asked.actor, options) }, request.params.id);
       if (record === undefined) return refuse(request, reply, { code: "record/not-found", id: request.params.id });
       return reply.send(changeRecordViewTimes(record, toWire));
     },
@@ -86,11 +85,15 @@ export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions):
     async (request, reply) => {
       const asked = await whoAsks(request, reply, options);
       if (asked === undefined) return reply;
-      const area = await readArea(options.database, asked.actor, request.params.id);
+      const area = await readArea({ ...asked, ...aboutNow(asked.actor, options) }, request.params.id);
       if (area === undefined) return refuse(request, reply, { code: "record/not-found", id: request.params.id });
       return reply.send(changeAreaHistoryTimes(area, toWire));
     },
   );
+}
+
+function aboutNow({ theatre }: Actor, { database, clock, coverageOf }: DeskRoutesOptions) {
+  return { database, now: clock.now(), coverage: coverageOf(theatre) };
 }
 
 interface Asked {

@@ -1,18 +1,23 @@
 /** One record with everything that the reader may see of it, and one area with all its versions. */
 import { present } from "@duenotice/api";
-import type { AreaHistoryView, CallView, RecordView, TimelineEntry } from "@duenotice/api";
-import type { Actor, Instant, VisibleRecord } from "@duenotice/domain";
+import type { AreaHistoryView, CallView, CoverageView, RecordView, TimelineEntry } from "@duenotice/api";
+import type { Actor, Instant, Visibility, VisibleRecord } from "@duenotice/domain";
 import { flagsOf, narrowRecord, visibleTo } from "@duenotice/domain";
 import { readAreas, readCalls, readOverlaps, readRecords, readRecordTimeline } from "@duenotice/store";
 import type { Call, Database } from "@duenotice/store";
+import type { Coverage } from "../followers/theatre-service.ts";
 import { areaHistoryView } from "./area-views.ts";
 import { overlapView } from "./overlap-views.ts";
 import { byId } from "./read-desk.ts";
 import type { DeskRequest } from "./read-desk.ts";
 
+interface RecordRequest extends DeskRequest {
+  readonly coverage: Coverage | undefined;
+}
+
 /** `undefined`: not there, or not for this reader; he cannot tell which. */
 export async function readRecord(
-  { database, theatre, actor, now }: DeskRequest,
+  { database, theatre, actor, now, coverage }: RecordRequest,
   id: string,
 ): Promise<RecordView<Instant> | undefined> {
   const visibility = visibleTo(actor);
@@ -39,6 +44,7 @@ export async function readRecord(
     versions,
     handovers,
     disputes,
+    ...present({ coverage: coverageOf(coverage, visibility, record) }),
     overlaps: overlaps.flatMap((overlap) => overlapView(overlap, { record: () => record, area: areas }) ?? []),
     calls: calls.map(callView),
     timeline: timeline.map(({ version, party, account, ...entry }) =>
@@ -51,13 +57,33 @@ export async function readRecord(
   };
 }
 
+/** How far the comparison reaches is for those who may see what it found. */
+function coverageOf(
+  coverage: Coverage | undefined,
+  visibility: Visibility,
+  record: VisibleRecord,
+): CoverageView<Instant> | undefined {
+  const { overlaps, office } = visibility;
+  if (coverage === undefined || overlaps === "none") return undefined;
+  if (overlaps === "own-records" && record.owner !== office) return undefined;
+  const { notCompared } = coverage;
+  return { until: coverage.until(), versions: notCompared.versionsOf(record.id), areas: notCompared.areas() };
+}
+
+interface AreaRequest {
+  readonly database: Database;
+  readonly actor: Actor;
+  readonly coverage: Coverage | undefined;
+}
+
 export async function readArea(
-  database: Database,
-  actor: Actor,
+  { database, actor, coverage }: AreaRequest,
   id: string,
 ): Promise<AreaHistoryView<Instant> | undefined> {
   const [area] = await readAreas(database.pool, { theatre: actor.theatre, versions: "all", areas: [id] });
-  return area === undefined ? undefined : areaHistoryView(area, actor);
+  if (area === undefined) return undefined;
+  const notCompared = coverage?.notCompared.versionsOfArea(id) ?? [];
+  return { ...areaHistoryView(area, actor), ...(notCompared.length === 0 ? {} : { notCompared }) };
 }
 
 function headOf({ id, reference, kind, owner, currentVersion, confirmation, coordination }: VisibleRecord) {

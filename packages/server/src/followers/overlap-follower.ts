@@ -4,7 +4,7 @@
  *
  * Owner:  one per theatre and node; its methods are called one after the other. Two nodes find the same and say it once: one finding
  *         per cause is all that the store takes.
- * Rules:  H22 to H25.
+ * Rules:  H22 to H25, H33.
  */
 import type {
   AnnouncedArea,
@@ -22,13 +22,15 @@ import type {
 } from "@duenotice/domain";
 import { dangerAreasOf, plannedEndOf, subjectsOf, serverActor, visibleTo } from "@duenotice/domain";
 import { createOverlapIndex } from "@duenotice/overlap";
-import type { Horizon, OverlapIndex } from "@duenotice/overlap";
+import type { Horizon, HorizonChange, OverlapIndex } from "@duenotice/overlap";
 import { readAreas, readOverlaps, readOverlapsTouching, readRecords } from "@duenotice/store";
 import type { Database, FeedEntry } from "@duenotice/store";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { byCause, compareFindings, isOver, pairText } from "./compare-findings.ts";
 import type { Difference } from "./compare-findings.ts";
 import { inSlices } from "./in-slices.ts";
+import { NotCompared } from "./not-compared.ts";
+import type { Thing } from "./not-compared.ts";
 import { statementOfEntry } from "./statement-of-entry.ts";
 import { touches, TOUCHES_NOTHING } from "./touches.ts";
 import type { Touched } from "./touches.ts";
@@ -59,7 +61,9 @@ export class OverlapFollower {
   /** The subjects that the index holds of each record. */
   private readonly held = new Map<RecordId, readonly Subject[]>();
   private readonly owners = new Map<RecordId, OfficeId>();
-  private readonly unchecked = new Map<string, string>();
+  /** What could not be compared, and why. */
+  readonly notCompared: NotCompared;
+  private readonly areaNames = new Map<AreaId, string>();
   private horizonSetAt: Instant;
   private hasComparedAll = false;
   /** Pairs that were over and are closed on the record: not looked at again. */
@@ -69,13 +73,14 @@ export class OverlapFollower {
     const { theatre, clock } = options;
     this.options = options;
     this.visibility = visibleTo(serverActor(theatre.id));
+    this.notCompared = new NotCompared(options.report);
     this.horizonSetAt = clock.now();
     this.index = createOverlapIndex({ zones: theatre.zones, horizon: horizonAt(theatre, this.horizonSetAt) });
   }
 
-  /** What the engine could not check, and why: shown, because not checked is not the same as no overlap. */
-  get notChecked(): ReadonlyMap<string, string> {
-    return this.unchecked;
+  /** Up to when announced areas have been compared; what comes after has not been looked at yet. */
+  get comparedUntil(): Instant {
+    return horizonAt(this.options.theatre, this.horizonSetAt).until;
   }
 
   /** Reads the rows and builds the index; once, before the first entry. */
@@ -135,9 +140,28 @@ export class OverlapFollower {
   private async moveHorizon(now: Instant): Promise<void> {
     const moved = this.index.moveHorizon(horizonAt(this.options.theatre, now));
     if (!moved.ok) return this.options.report(`The horizon cannot be moved: ${moved.refusal.code}`);
-    this.horizonSetAt = now;
+    this.noteHorizon(moved.value.notChecked);
     this.settledAsOver.clear();
     await this.compareAll(now);
+    // Last: when what was found could not be put on the record, it is compared and said again.
+    this.horizonSetAt = now;
+  }
+
+  /** Areas that cannot be enumerated to the new horizon keep the windows that they had; the others are whole again. */
+  private noteHorizon(notChecked: HorizonChange["notChecked"]): void {
+    const areas = notChecked.flatMap((not) => ("area" in not ? [not] : []));
+    const isWhole = (id: string, version: number): boolean =>
+      this.index.area({ id, version }) !== undefined &&
+      !areas.some(({ area }) => area.id === id && area.version === version);
+    this.notCompared.removeWhere("area", isWhole);
+    for (const { area, refusal } of areas) {
+      const { id, version } = area;
+      this.notCompared.add(
+        { kind: "area", id, version, reference: this.areaNames.get(id) ?? id },
+        refusal,
+        this.comparedUntil,
+      );
+    }
   }
 
   /** Reads the given things anew, brings the index up to them, and compares all that has to do with them. */
@@ -198,8 +222,10 @@ export class OverlapFollower {
     const wanted = subjectsOf(record, this.options.theatre, now);
     for (const subject of this.held.get(record.id) ?? [])
       if (!wanted.some((other) => other.version === subject.version)) this.index.removeSubject(subject);
-    for (const subject of wanted)
-      this.note(`${record.reference} version ${subject.version}`, this.index.putSubject(subject));
+    const isGone = (id: string, version: number): boolean =>
+      id === record.id && !wanted.some((subject) => subject.version === version);
+    this.notCompared.removeWhere("record", isGone);
+    for (const subject of wanted) this.note(thing("record", record, subject.version), this.index.putSubject(subject));
     if (wanted.length === 0) this.held.delete(record.id);
     else this.held.set(record.id, wanted);
   }
@@ -208,13 +234,16 @@ export class OverlapFollower {
     const dangers = dangerAreasOf(area, this.options.theatre);
     for (const { version } of area.versions)
       if (!dangers.some((danger) => danger.version === version)) this.index.removeArea({ id: area.id, version });
-    for (const danger of dangers) this.note(`${area.reference} version ${danger.version}`, this.index.putArea(danger));
+    this.areaNames.set(area.id, area.reference);
+    const isGone = (id: string, version: number): boolean =>
+      id === area.id && !dangers.some((danger) => danger.version === version);
+    this.notCompared.removeWhere("area", isGone);
+    for (const danger of dangers) this.note(thing("area", area, danger.version), this.index.putArea(danger));
   }
 
-  private note(name: string, put: ReturnType<OverlapIndex["putArea"]>): void {
-    if (put.ok) return void this.unchecked.delete(name);
-    this.unchecked.set(name, put.refusal.code);
-    this.options.report(`${name} cannot be checked for overlaps: ${put.refusal.code}`);
+  private note(of: Thing, put: ReturnType<OverlapIndex["putArea"]>): void {
+    if (put.ok) this.notCompared.remove(of);
+    else this.notCompared.add(of, put.refusal);
   }
 
   private recordsOf(ids?: readonly RecordId[]): Promise<readonly NotifiedRecord[]> {
@@ -235,6 +264,14 @@ export class OverlapFollower {
       ...(ids === undefined ? {} : { areas: ids }),
     });
   }
+}
+
+function thing(
+  kind: Thing["kind"],
+  { id, reference }: { readonly id: string; readonly reference: string },
+  version: number,
+): Thing {
+  return { kind, id, version, reference };
 }
 
 /** Its last window has passed and nobody said that it arrived: from now on it is present until told otherwise. */

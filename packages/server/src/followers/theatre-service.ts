@@ -3,7 +3,7 @@
  * own cursor, and none is asked for an answer on the way of an act.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Clock, Theatre } from "@duenotice/domain";
+import type { Clock, Instant, Theatre } from "@duenotice/domain";
 import {
   advanceFollower,
   follow,
@@ -21,6 +21,7 @@ import type { Telling } from "../live/telling.ts";
 import type { SayAsServer } from "../statements/say-as-server.ts";
 import { tellRunOutClocks } from "./clock-follower.ts";
 import { OverlapFollower } from "./overlap-follower.ts";
+import type { NotCompared } from "./not-compared.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { ReceivedMarks } from "./received-marks.ts";
 import { repeat } from "./repeat.ts";
@@ -35,11 +36,18 @@ export interface TheatreServiceOptions {
   readonly report: (sentence: string) => void;
 }
 
+export interface Coverage {
+  until(): Instant;
+  readonly notCompared: Pick<NotCompared, "versionsOf" | "areas" | "versionsOfArea">;
+}
+
 export interface TheatreService {
   readonly hub: LiveHub;
   readonly theatre: Theatre;
   /** The place up to which overlaps were looked for. */
   checkedUpTo(): number;
+  /** Up to when, and what could not be compared. */
+  readonly coverage: Coverage;
   /** Resolves when what ran out until now has been told, and everything that follows from what was said has been said. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -99,6 +107,7 @@ export async function startTheatreService(options: TheatreServiceOptions): Promi
     hub,
     theatre,
     checkedUpTo: () => finding.position(),
+    coverage: { until: () => overlaps.comparedUntil, notCompared: overlaps.notCompared },
     async settle() {
       await tellClocks();
       await inTurn(() => overlaps.passTime());

@@ -2,14 +2,14 @@
  * How far the engine's comparison reaches, for those who may see overlaps: up to when, and what could not be compared at all, with its
  * reason. Not compared is never shown as no overlap.
  */
-import type { AreaId, RefusalCode } from "@duenotice/domain";
+import type { AreaId } from "@duenotice/domain";
 import { ifPresent, present } from "./present.ts";
 import type { ChangeTime, WireTime } from "./time-on-wire.ts";
 
-/** One version that the engine refused. */
+/** One version that the engine refused; `code` is that of the refusal. */
 export interface NotComparedView<T = WireTime> {
   readonly version: number;
-  readonly code: RefusalCode;
+  readonly code: string;
   /** It was compared up to here, and not after; absent: it was not compared at all. */
   readonly upTo?: T;
 }

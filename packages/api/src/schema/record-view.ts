@@ -1,7 +1,7 @@
 /** Answers about records: a member that is not named here does not cross the wire. */
 import type { MovementTexts, SiteTexts } from "@duenotice/domain";
 import { z } from "zod";
-import type { CoverageView, NotComparedView } from "../coverage-view.ts";
+import type { CoverageView } from "../coverage-view.ts";
 import type { OverlapView } from "../overlap-view.ts";
 import type { CallView, RecordSummary, RecordView } from "../record-view.ts";
 import type { HandoverView, VersionView } from "../version-view.ts";
@@ -176,7 +176,7 @@ const timelineEntry = z.object({
 
 export const notComparedView = z.object({
   version: versionNumber,
-  code: text as z.ZodType<NotComparedView["code"]>, // the codes of refusals; listed once, in the domain
+  code: text,
   upTo: maybe(time),
 });
 

@@ -14,12 +14,22 @@ export interface Alert {
   readonly view: OverlapView<Instant>;
 }
 
-/** Alerts for an office: movements before sites, because they can still be held; then first minutes first. The cell is told of all; an organisation of its own. */
-export function alertsOf(
-  overlaps: Iterable<OverlapView<Instant>>,
-  reader: { readonly office: OfficeId; readonly kind: string },
-  told: ReadonlySet<string>,
-): readonly Alert[] {
+/** A convoy that meets an area within this time is held first; one that meets it later waits for the people who are there already. */
+const SOON_MS = 24 * 3_600_000;
+
+export interface AlertReader {
+  readonly office: OfficeId;
+  readonly kind: string;
+  readonly told: ReadonlySet<string>;
+  /** To the hour: what is urgent does not change by the second. */
+  readonly now: Instant;
+}
+
+/**
+ * Alerts for an office, most urgent first: movements of the coming day, because they can still be held; sites; movements of later days;
+ * among them first minutes first. The cell is told of all, an organisation of its own.
+ */
+export function alertsOf(overlaps: Iterable<OverlapView<Instant>>, reader: AlertReader): readonly Alert[] {
   const alerts: Alert[] = [];
   for (const view of overlaps) {
     if (view.closed !== undefined || view.reaction !== undefined) continue;
@@ -27,19 +37,20 @@ export function alertsOf(
     if (view.unchangedSince !== undefined) continue;
     if (reader.kind !== "cell" && view.owner !== reader.office) continue;
     const key = overlapKey(view);
-    if (!told.has(key)) alerts.push({ key, view });
+    if (!reader.told.has(key)) alerts.push({ key, view });
   }
   return alerts.toSorted((a, b) =>
     inOrder(
-      Number(isSite(a.view)) - Number(isSite(b.view)),
+      rank(a.view, reader.now) - rank(b.view, reader.now),
       firstMoment(a.view) - firstMoment(b.view),
       a.key < b.key ? -1 : 1,
     ),
   );
 }
 
-function isSite(view: OverlapView<Instant>): boolean {
-  return view.overlap.subject.kind === "site";
+function rank(view: OverlapView<Instant>, now: Instant): number {
+  if (view.overlap.subject.kind === "site") return 1;
+  return firstMoment(view) < now + SOON_MS ? 0 : 2;
 }
 
 export function firstMoment(view: OverlapView<Instant>): Instant {

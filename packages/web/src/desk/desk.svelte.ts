@@ -70,8 +70,11 @@ class Desk {
   #queueTimer: ReturnType<typeof setTimeout> | undefined;
   #reloadTimer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly #hour = $derived(Math.floor(this.now / HOUR_MS) * HOUR_MS);
   readonly alerts = $derived.by((): readonly Alert[] =>
-    this.membership === undefined ? [] : alertsOf(this.state.overlaps.values(), this.membership, this.told),
+    this.membership === undefined
+      ? []
+      : alertsOf(this.state.overlaps.values(), { ...this.membership, told: this.told, now: this.#hour }),
   );
   readonly at = $derived(this.lookingAt ?? this.now);
   readonly zone = $derived<ZoneTransitions>(this.view?.theatre.zones[0] ?? UTC);
@@ -79,8 +82,8 @@ class Desk {
   readonly today = $derived(localDay(this.now, this.zone));
   readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
   readonly bar = $derived({
-    from: Math.floor(this.now / HOUR_MS) * HOUR_MS - DAY_MS,
-    until: Math.max(Math.floor(this.now / HOUR_MS) * HOUR_MS + 3 * DAY_MS, this.#reach ?? 0),
+    from: this.#hour - DAY_MS,
+    until: Math.max(this.#hour + 3 * DAY_MS, this.#reach ?? 0),
   });
 
   constructor() {
@@ -131,7 +134,8 @@ class Desk {
     this.look(at);
     // The bar may reach further than three days, never less far than the moment that it shows.
     if (at !== undefined && at > this.bar.until) this.#reach = Math.ceil((at + BEYOND_MS) / HOUR_MS) * HOUR_MS;
-    this.place = overlapPlace(view, at ?? this.now, this.state.records.get(view.overlap.subject.id));
+    const current = this.state.records.get(view.overlap.subject.id)?.current;
+    this.place = overlapPlace(view, at ?? this.now, current?.kind === "site" ? current.content.geometry : undefined);
   }
 
   tell(keys: readonly string[]): void {

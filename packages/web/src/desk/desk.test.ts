@@ -93,14 +93,34 @@ test("alertsOf() tells the owner and the cell, once, and nobody of what was reac
     view("a3", { reaction: { reaction: "held", at: 1, by: "bhr" } }),
     view("a4", { closed: { at: 1, because: "time_passed" } }),
   ];
-  const none: ReadonlySet<string> = new Set();
+  const owner = { office: "bhr", kind: "organisation", told: new Set<string>(), now: 0 };
   assert.deepEqual(
-    alertsOf(views, { office: "bhr", kind: "organisation" }, none).map((a) => a.view.areaReference),
+    alertsOf(views, owner).map((a) => a.view.areaReference),
     ["a1"],
   );
-  assert.equal(alertsOf(views, { office: "other", kind: "organisation" }, none).length, 0);
-  assert.equal(alertsOf(views, { office: "cell", kind: "cell" }, none).length, 1);
-  assert.equal(alertsOf(views, { office: "bhr", kind: "organisation" }, new Set([overlapKey(view("a1"))])).length, 0);
+  assert.equal(alertsOf(views, { ...owner, office: "other" }).length, 0);
+  assert.equal(alertsOf(views, { ...owner, office: "cell", kind: "cell" }).length, 1);
+  assert.equal(alertsOf(views, { ...owner, told: new Set([overlapKey(view("a1"))]) }).length, 0);
+});
+
+test("alertsOf() puts convoys of the coming day before sites, and sites before convoys of later days", () => {
+  const hour = 3_600_000;
+  const at = (area: string, kind: "site" | "movement", from: Instant): OverlapView<Instant> => {
+    const { overlap, ...rest } = view(area);
+    const parts = overlap.parts.map((part) => ({ ...part, from, until: from + hour }));
+    return { ...rest, overlap: { ...overlap, subject: { ...overlap.subject, kind }, parts } };
+  };
+  const views = [
+    at("late", "movement", 30 * hour),
+    at("site-later", "site", 9 * hour),
+    at("site", "site", 0),
+    at("soon", "movement", 23 * hour),
+    at("first", "movement", 2 * hour),
+  ];
+  assert.deepEqual(
+    alertsOf(views, { office: "bhr", kind: "organisation", told: new Set(), now: 0 }).map((a) => a.view.areaReference),
+    ["first", "soon", "site", "site-later", "late"],
+  );
 });
 
 test("addTold() adds to what another tab has told meanwhile, and forgets after a month", () => {

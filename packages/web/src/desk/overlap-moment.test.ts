@@ -1,4 +1,4 @@
-import type { OverlapView, RecordSummary } from "@duenotice/api";
+import type { OverlapView } from "@duenotice/api";
 import type { Instant, OverlapPart } from "@duenotice/domain";
 import type { Position } from "@duenotice/geo";
 import assert from "node:assert/strict";
@@ -85,10 +85,6 @@ test("overlapPlace() is the stretch of that moment, not of the whole overlap", (
 
 test("overlapPlace() of a site is the site", () => {
   const view = viewOf("site", [part(0, HOUR_MS, { leg: { track: "site" } })]);
-  // as: of the record only its place is looked at
-  const record = {
-    current: { kind: "site", content: { geometry: { type: "Point", coordinates: [7, 8] } } },
-  } as unknown as RecordSummary<Instant>;
-  assert.deepEqual(overlapPlace(view, 0, record), [[7, 8]]);
+  assert.deepEqual(overlapPlace(view, 0, { type: "Point", coordinates: [7, 8] }), [[7, 8]]);
   assert.deepEqual(overlapPlace(view, 0, undefined), []);
 });

@@ -2,8 +2,8 @@
  * Where and when an overlap is: what map and time bar turn to when it is opened. A moment that lies inside the overlap, as the map draws
  * it, and the stretch of road or the site where it is at that moment.
  */
-import type { OverlapView, RecordSummary } from "@duenotice/api";
-import type { Instant, OverlapPart } from "@duenotice/domain";
+import type { OverlapView } from "@duenotice/api";
+import type { Instant, OverlapPart, SiteContent } from "@duenotice/domain";
 import type { Position } from "@duenotice/geo";
 
 /** Map and bar show whole minutes. */
@@ -29,7 +29,7 @@ export function overlapMoment(view: OverlapView<Instant>, now: Instant): Instant
 export function overlapPlace(
   view: OverlapView<Instant>,
   at: Instant,
-  record: RecordSummary<Instant> | undefined,
+  site: SiteContent["geometry"] | undefined,
 ): readonly Position[] {
   const parts = inTime(view);
   const then = parts.filter((part) => holds(part, at));
@@ -37,10 +37,8 @@ export function overlapPlace(
     .flatMap((part) => [part.enterAt?.position, part.leaveAt?.position])
     .filter((position) => position !== undefined);
   if (places.length > 0) return places;
-  const current = record?.current;
-  if (current?.kind !== "site") return [];
-  const { geometry } = current.content;
-  return geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates.flat();
+  if (site === undefined) return [];
+  return site.type === "Point" ? [site.coordinates] : site.coordinates.flat();
 }
 
 function inTime(view: OverlapView<Instant>): readonly OverlapPart[] {

@@ -3,14 +3,8 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification, 
 import { AREA_KINDS, LOOK_OF_KIND } from "../style/kind-look.ts";
 import type { BaseLayers } from "./base-layers.ts";
 import { asGeoJson, type Features, type MapData } from "./map-data.ts";
+import { BOLD, groundNames, notifiedNames } from "./map-names.ts";
 import { type MapTokens, tokenOf } from "./map-tokens.ts";
-
-const FONT = ["IBM Plex Sans", "sans-serif"];
-const BOLD = ["IBM Plex Sans SemiBold", "IBM Plex Sans", "sans-serif"];
-
-/** Where a crossing's name may stand, best first: towards the middle of the theatre. Offsets in letters, from the sign. */
-const EASTWARDS = ["bottom-left", [-0.5, -0.8], "left", [0.9, 0], "top-left", [-0.5, 0.8], "bottom", [0, -0.8]];
-const WESTWARDS = ["bottom-right", [0.5, -0.8], "right", [-0.9, 0], "top-right", [0.5, 0.8], "bottom", [0, -0.8]];
 
 export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): StyleSpecification {
   return {
@@ -21,8 +15,8 @@ export function mapStyle(tokens: MapTokens, base: BaseLayers, data: MapData): St
       ...announced(tokens),
       ...moving(tokens),
       ...standing(tokens),
-      ...labels(tokens),
-      ...names(tokens),
+      ...groundNames(tokens),
+      ...notifiedNames(tokens),
       ...tags(tokens),
       ...drafts(tokens),
     ],
@@ -252,134 +246,6 @@ function standing(t: MapTokens): readonly LayerSpecification[] {
       type: "symbol",
       source: "crossings",
       layout: { "icon-image": "crossing", "icon-allow-overlap": true },
-    },
-  ];
-}
-
-function labels(t: MapTokens): readonly LayerSpecification[] {
-  const halo = { "text-halo-color": t.land, "text-halo-width": 1.6 };
-  const name = ["get", "label"] as const;
-  return [
-    {
-      id: "district-names",
-      type: "symbol",
-      source: "districtLabels",
-      layout: {
-        "text-field": [...name],
-        "text-font": FONT,
-        "text-size": 12,
-        "text-letter-spacing": ["case", ["get", "latin"], 0.12, 0],
-        "text-transform": "uppercase",
-      },
-      paint: { "text-color": t["ink-3"], ...halo },
-    },
-    {
-      id: "river-names",
-      type: "symbol",
-      source: "water",
-      minzoom: 9,
-      layout: {
-        "symbol-placement": "line",
-        "symbol-spacing": 600,
-        "text-field": [...name],
-        "text-font": FONT,
-        "text-size": 11,
-        "text-letter-spacing": ["case", ["get", "latin"], 0.08, 0],
-        "text-max-angle": 30,
-      },
-      paint: { "text-color": t["ink-3"], "text-halo-color": t.land, "text-halo-width": 1.2 },
-    },
-    {
-      id: "place-names",
-      type: "symbol",
-      source: "places",
-      layout: {
-        "text-field": [...name],
-        "text-font": FONT,
-        "text-size": 11.5,
-        // A town is where one finds one's way: its name gives way to others before it is left out.
-        "text-variable-anchor": ["top", "bottom", "left", "right", "top-left", "top-right"],
-        "text-radial-offset": 0.7,
-        "symbol-sort-key": ["get", "rank"],
-        "text-justify": "auto",
-        "text-padding": 1,
-      },
-      paint: { "text-color": t["ink-2"], ...halo },
-    },
-    {
-      id: "block-names",
-      type: "symbol",
-      source: "blockLabels",
-      minzoom: 12,
-      layout: { "text-field": [...name], "text-font": FONT, "text-size": 10 },
-      paint: { "text-color": t["ink-3"], ...halo },
-    },
-    {
-      id: "crossing-names",
-      type: "symbol",
-      source: "crossings",
-      layout: {
-        "text-field": [...name],
-        "text-font": BOLD,
-        "text-size": 12,
-        "text-variable-anchor-offset": ["case", ["get", "east"], ["literal", WESTWARDS], ["literal", EASTWARDS]],
-        "text-justify": "auto",
-        "text-padding": 1,
-      },
-      paint: { "text-color": t.ink, ...halo },
-    },
-  ];
-}
-
-/** Names of what is notified: more of them the nearer one looks, and always that of what is open. */
-function names(t: MapTokens): readonly LayerSpecification[] {
-  const halo = { "text-halo-color": t.land, "text-halo-width": 1.6 };
-  const name = ["get", "label"] as const;
-  return [
-    {
-      id: "site-names",
-      type: "symbol",
-      source: "sites",
-      minzoom: 11.5,
-      layout: {
-        "text-field": [...name],
-        "text-font": FONT,
-        "text-size": 11,
-        "text-offset": [0, 1],
-        "text-anchor": "top",
-        "text-optional": true,
-        "text-max-width": 9,
-      },
-      paint: { "text-color": t.ink, ...halo },
-    },
-    {
-      id: "site-open-name",
-      type: "symbol",
-      source: "sites",
-      filter: ["get", "open"],
-      layout: {
-        "text-field": [...name],
-        "text-font": BOLD,
-        "text-size": 12,
-        "text-offset": [0, -1.2],
-        "text-anchor": "bottom",
-        "text-allow-overlap": true,
-      },
-      paint: { "text-color": t.ink, ...halo },
-    },
-    {
-      id: "stop-names",
-      type: "symbol",
-      source: "stops",
-      layout: {
-        "text-field": [...name],
-        "text-font": BOLD,
-        "text-size": 11.5,
-        "text-offset": [0, 0.8],
-        "text-anchor": "top",
-        "text-optional": true,
-      },
-      paint: { "text-color": t.ink, ...halo },
     },
   ];
 }

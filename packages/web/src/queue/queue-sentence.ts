@@ -6,6 +6,7 @@ import type { QueueRowView } from "@duenotice/api";
 import type { Instant } from "@duenotice/domain";
 import type { MessageKey } from "../messages/keys.ts";
 import type { MessageArgs } from "../messages/say.ts";
+import { namedRecord } from "../text/named-record.ts";
 
 /** What the sentences need; given by the desk, and by tests. */
 export interface QueueWords {
@@ -93,11 +94,6 @@ export function queueSentence(row: QueueRowView<Instant>, words: QueueWords): Qu
       };
     }
   }
-}
-
-/** "Clinic of Zunamir (LAN-0005)": people know it by its name, the record by its reference. Isolated: either may be of the other direction. */
-function namedRecord(reference: string, name: string): string {
-  return name === "" || name === reference ? reference : `\u2068${name}\u2069 (\u2068${reference}\u2069)`;
 }
 
 function factNumber(row: QueueRowView<Instant>, name: string): number | undefined {

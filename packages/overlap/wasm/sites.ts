@@ -47,6 +47,8 @@ let lastM: f32 = 0;
 let lastRoundM: f32 = 0;
 /** The last distance was no distance but a limit that the boundary is not nearer than. */
 let isLastCut: bool = true;
+/** The block that was nearest to it, if any was. */
+let lastBlock: usize = 0;
 
 export function findSites(header: usize): void {
   const count = collectMet(header + HEADER_SITE_TREE);
@@ -54,6 +56,7 @@ export function findSites(header: usize): void {
   const leaves: usize = load<u32>(header, HEADER_SITE_LEAVES);
   let met: usize = load<u32>(desk, DESK_MET);
   isLastCut = true;
+  lastBlock = 0;
   lastM = 0;
   for (let i = 0; i < count; i++, met += 4) {
     const node = usize(load<u32>(met));
@@ -102,16 +105,16 @@ function searchLeaf(leaf: usize, x: f32, y: f32, limitM: f32, column: usize): vo
   const movedM = sqrt<f32>(stepX * stepX + stepY * stepY) + 2 * (roundM + lastRoundM);
   if (lastM - movedM >= limitM) return;
   const reachM = isLastCut ? limitM : min(limitM, abs(lastM) + movedM);
-  const square = nearestM2(x, y, reachM * reachM, -1);
-  const block = nearestBlock;
-  const distanceM = block != 0 ? sqrt<f32>(square) : reachM;
+  const square = nearestM2(x, y, reachM * reachM, -1, lastBlock);
+  lastBlock = nearestBlock;
+  const distanceM = lastBlock != 0 ? sqrt<f32>(square) : reachM;
   const isWithin = abs(lastM) > movedM ? lastM < 0 : isInside(x, y);
   const middleM = isWithin ? -distanceM : distanceM;
   lastX = x;
   lastY = y;
   lastM = middleM;
   lastRoundM = roundM;
-  isLastCut = block == 0;
+  isLastCut = lastBlock == 0;
   if (middleM >= limitM) return;
   const spreadM = load<f32>(column, LEAF_SPREAD) + looseM;
   const leastM = load<f32>(column, LEAF_LEAST) + load<f32>(area, AREA_MARGIN);
@@ -137,24 +140,27 @@ function decideLeaf(leaf: usize, x: f32, y: f32, middleM: f32, squareM2: f32): v
   const margin = v128.load32_splat(area, AREA_MARGIN);
   const band = f32x4.splat(BAND_M);
   const factor = v128.load32_splat(area, AREA_NEAR);
+  let may = 0;
   let near = 0;
-  let hasFoot = false;
   for (let lane = 0, sites = leaf; lane < 16; lane += 4, sites += 16) {
     const spread = f32x4.add(v128.load(sites, SITE_AWAY), loose);
     const within = f32x4.add(v128.load(sites, SITE_WITHIN), margin);
-    const may = v128.and(f32x4.le(f32x4.sub(middle, spread), f32x4.add(within, band)), sitesThen(sites));
-    const mayBits = i32x4.bitmask(may);
-    if (mayBits == 0) continue;
-    const certain = f32x4.mul(factor, within);
-    const nearBits = mayBits & i32x4.bitmask(f32x4.le(f32x4.add(middle, spread), certain));
-    near |= nearBits << lane;
-    if (nearBits == mayBits) continue;
-    if (!hasFoot) findFoot(x, y, squareM2);
-    hasFoot = true;
-    const left = mayBits ^ nearBits;
-    near |= decideSites(sites, left, f32x4.splat(x), f32x4.splat(y), middleM) << lane;
+    const isMaybe = f32x4.le(f32x4.sub(middle, spread), f32x4.add(within, band));
+    const isNear = f32x4.le(f32x4.add(middle, spread), f32x4.mul(factor, within));
+    may |= i32x4.bitmask(v128.and(isMaybe, sitesThen(sites))) << lane;
+    near |= i32x4.bitmask(isNear) << lane;
   }
-  tellPairs(near, leaf + SITE_NUMBER);
+  near &= may;
+  const left = may ^ near;
+  if (left != 0) {
+    findFoot(x, y, squareM2);
+    for (let lane = 0; lane < 16; lane += 4) {
+      const four = (left >> lane) & 15;
+      if (four != 0)
+        near |= decideSites(leaf + (usize(lane) << 2), four, f32x4.splat(x), f32x4.splat(y), middleM) << lane;
+    }
+  }
+  if (near != 0) tellPairs(near, leaf + SITE_NUMBER);
 }
 
 /** Four sites of which `left` are to be decided each for itself: bits of those that are near. */
@@ -197,7 +203,7 @@ function isSiteNear(site: usize, lane: usize, middleM: f32): bool {
   const limitM = load<f32>(lane, 48);
   const awayM = load<f32>(site, SITE_AWAY) + 4 * roundM;
   const reachM = min(limitM, abs(middleM) + awayM);
-  const square = nearestM2(x, y, reachM * reachM, certainM < 0 ? -1 : certainM * certainM);
+  const square = nearestM2(x, y, reachM * reachM, certainM < 0 ? -1 : certainM * certainM, lastBlock);
   let distanceM = nearestBlock != 0 ? sqrt<f32>(square) : reachM;
   if (distanceM <= certainM) return true;
   if (abs(middleM) > awayM ? middleM < 0 : isInside(x, y)) distanceM = -distanceM;

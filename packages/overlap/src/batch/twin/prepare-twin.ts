@@ -15,6 +15,7 @@ import {
   DESK_MET,
   DESK_OPEN,
   DESK_OPEN_ROOM,
+  DESK_PACKING,
   DESK_PAIR_ROOM,
   DESK_PAIRS,
   DESK_STACK,
@@ -62,7 +63,8 @@ export function prepareTwin(columns: BatchColumns, threads = 1): TwinBatch {
   const firsts = firstVertices(columns.areas);
   layOrder(memory, header + HEADER_SITE_ORDER, packedOrder(firsts, columns.areas.times));
   layOrder(memory, header + HEADER_LINE_ORDER, packedOrder(firsts, columns.areas.times, AREA_BUCKET_MS));
-  const desks = Array.from({ length: threads }, () => layDesk(memory, columns, cuts.count));
+  const packing = layPacking(memory);
+  const desks = Array.from({ length: threads }, () => layDesk(memory, columns, { chunks: cuts.count, packing }));
   return { columns, memory: memory.memory, isShared: memory.isShared, header, desks };
 }
 
@@ -72,8 +74,24 @@ function layOrder(memory: TwinMemory, word: number, order: Uint32Array): void {
   memory.u32[word / 4] = address;
 }
 
+/** For each of sixteen cases: the bytes of those of four numbers whose bits are set, and then any. */
+function layPacking(memory: TwinMemory): number {
+  const address = memory.take(256);
+  for (let bits = 0; bits < 16; bits++) {
+    const chosen = [0, 1, 2, 3].filter((lane) => ((bits >> lane) & 1) === 1);
+    // The places of the four bytes of a number, lowest first.
+    for (const [to, lane] of chosen.entries())
+      memory.u32[address / 4 + 4 * bits + to] = 0x03_02_01_00 + lane * 0x04_04_04_04;
+  }
+  return address;
+}
+
 /** A desk with room for whatever one area may give. Room that is not written to costs nothing. */
-function layDesk(memory: TwinMemory, { sites, lines }: BatchColumns, chunks: number): number {
+function layDesk(
+  memory: TwinMemory,
+  { sites, lines }: BatchColumns,
+  { chunks, packing }: { readonly chunks: number; readonly packing: number },
+): number {
   const desk = memory.take(DESK_BYTES);
   const subjects = Math.max(sites.withinM.length, lineCount(lines));
   const pairs = memory.take(8 * (subjects + DESK_PAIRS_KEPT));
@@ -90,5 +108,6 @@ function layDesk(memory: TwinMemory, { sites, lines }: BatchColumns, chunks: num
   u32[(desk + DESK_MET) / 4] = met;
   u32[(desk + DESK_DECIDED) / 4] = decided;
   u32[(desk + DESK_STACK) / 4] = stack;
+  u32[(desk + DESK_PACKING) / 4] = packing;
   return desk;
 }

@@ -116,6 +116,8 @@ export const DESK_OPEN_ROOM = 20;
 export const DESK_MET = 24;
 export const DESK_DECIDED = 28;
 export const DESK_STACK = 32;
+/** Address of the table that moves those of four numbers whose bits are set together: sixteen places for each of sixteen cases. */
+export const DESK_PACKING = 36;
 export const DESK_LANES = 48;
 export const DESK_BYTES = 192;
 /** Words of an open question: subject, area, first vertex, vertices more (0 0 for a site). */

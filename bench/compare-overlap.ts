@@ -2,8 +2,9 @@
  * The engine beside its peers: the same chords, the same question, one after the other on the same machine.
  *
  * Run: npm run bench:overlap -- --size S|M|L [--workload theatre|country] [--engines fast,geos,…] [--json FILE]
- * The question is the peers': the whole site or line, its whole time. Engines: fast (ours), plain (ours, the specification; S
- * unless named), geos (C), postgis (planar, lines subdivided), geography (PostGIS; S unless named). Ratios are of processor time.
+ * The question is the peers': the whole site or line, its whole time. Engines: fast (ours, plain TypeScript), simd (its WebAssembly
+ * twin), plain (ours, pair by pair: the specification; S unless named), geos (C), postgis (planar, lines subdivided; S and M
+ * unless named), geography (PostGIS; S unless named). Ratios are of processor time.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -20,7 +21,7 @@ import { makeWorkload } from "./overlap/workload.ts";
 import type { Size } from "./overlap/workload.ts";
 
 const HERE = join(import.meta.dirname, "overlap");
-const ENGINES = ["fast", "plain", "geos", "postgis", "geography", "turf"] as const;
+const ENGINES = ["fast", "simd", "plain", "geos", "postgis", "geography", "turf"] as const;
 type Engine = (typeof ENGINES)[number];
 const LIMIT_MINUTES = 10;
 
@@ -48,26 +49,29 @@ function oneOf<T extends string>(known: readonly T[], given: string, option: str
   return found;
 }
 
+type Script = (file: string, ...args: readonly string[]) => readonly [string, ...string[]];
+type Named = Pick<EngineResult, "engine" | "workload" | "threads">;
+
+/** The batch, two threads, and newcomers, which the twin leaves to the plain engine; at L the batch alone. */
+function runOurs(engine: "fast" | "simd", named: Named, script: Script): readonly EngineResult[] | NotRun {
+  const runs = size === "L" ? "2" : values.runs;
+  const whole = runEngine(named, script("run-fast.ts", runs, engine), LIMIT_MINUTES);
+  if ("why" in whole || size === "L") return whole;
+  const threads = runEngine(named, script("run-threads.ts", values.runs, engine), LIMIT_MINUTES);
+  const live = engine === "fast" ? runEngine(named, script("run-live.ts"), LIMIT_MINUTES) : [];
+  if ("why" in threads) console.log(`not run: ${engine}, two threads (${threads.why})`);
+  if ("why" in live) console.log(`not run: ${engine}, newcomers (${live.why})`);
+  return [whole, live, threads].flatMap((part) => ("why" in part ? [] : part));
+}
+
 function runOne(engine: Engine, folder: string, workload: string): readonly EngineResult[] | NotRun {
   const named = { engine, workload, threads: 1 };
-  const script = (file: string, ...args: readonly string[]): readonly [string, ...string[]] => [
-    process.execPath,
-    join(HERE, file),
-    folder,
-    ...args,
-  ];
+  const script: Script = (file, ...args) => [process.execPath, join(HERE, file), folder, ...args];
   if (engine === "turf") return { engine, why: "@turf/turf is not among the project's packages" };
-  if (wanted === undefined && size !== "S" && (engine === "plain" || engine === "geography"))
+  const isLong = size === "L" ? engine === "postgis" : false;
+  if (wanted === undefined && (isLong || (size !== "S" && (engine === "plain" || engine === "geography"))))
     return { engine, why: `takes minutes at ${size}; name it in --engines` };
-  if (engine === "fast") {
-    const whole = runEngine(named, script("run-fast.ts", values.runs), LIMIT_MINUTES);
-    const live = runEngine(named, script("run-live.ts"), LIMIT_MINUTES);
-    const threads = runEngine(named, script("run-threads.ts", values.runs), LIMIT_MINUTES);
-    if ("why" in whole) return whole;
-    if ("why" in threads) console.log(`not run: ${engine}, two threads (${threads.why})`);
-    if ("why" in live) console.log(`not run: ${engine}, newcomers (${live.why})`);
-    return [whole, live, threads].flatMap((part) => ("why" in part ? [] : part));
-  }
+  if (engine === "fast" || engine === "simd") return runOurs(engine, named, script);
   if (engine === "plain") return runEngine(named, script("run-plain.ts"), LIMIT_MINUTES);
   if (engine === "geos") {
     const program = join(folder, "geos-engine");
@@ -89,49 +93,53 @@ function number(value: number | undefined, digits = 0): string {
     : value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
 }
 
+/** Times the processor time of one of ours, without and with what each prepares. */
+function ratios(one: EngineResult, ours: EngineResult | undefined): readonly [number | undefined, number | undefined] {
+  if (ours?.cpuMs === undefined || one.cpuMs === undefined) return [undefined, undefined];
+  const withPreparation = (one.cpuMs + (one.preparationMs ?? 0)) / (ours.cpuMs + (ours.preparationMs ?? 0));
+  return [one.cpuMs / ours.cpuMs, withPreparation];
+}
+
+const HEADS = ["cpu ms", "ms", "pairs", "prep ms", "MB", "× fast", "with prep", "× simd", "with prep"];
+
 function printTable(results: readonly EngineResult[]): void {
-  const fast = (job: string): EngineResult | undefined =>
-    results.find((one) => one.engine === "fast" && one.job === job);
-  console.log(
-    `${"engine".padEnd(11)}${"job".padEnd(10)}${["cpu ms", "ms", "pairs", "prep ms", "MB", "× ours", "× with prep"].map((head) => head.padStart(12)).join("")}`,
-  );
+  const ours = (engine: Engine, job: string): EngineResult | undefined =>
+    results.find((one) => one.engine === engine && one.job === job);
+  const fast = (job: string): EngineResult | undefined => ours("fast", job);
+  console.log(`${"engine".padEnd(11)}${"job".padEnd(10)}${HEADS.map((head) => head.padStart(12)).join("")}`);
   for (const one of results.filter(({ cpuMs }) => cpuMs !== undefined)) {
-    const ours = fast(one.job);
-    const spent = one.cpuMs ?? Number.NaN;
-    const ratio = ours?.cpuMs === undefined ? undefined : spent / ours.cpuMs;
-    const withPreparation =
-      ours?.cpuMs === undefined
-        ? undefined
-        : (spent + (one.preparationMs ?? 0)) / (ours.cpuMs + (ours.preparationMs ?? 0));
     const cells = [
-      number(spent, 1),
+      number(one.cpuMs, 1),
       number(one.ms, 1),
       number(one.pairs),
       number(one.preparationMs, 1),
       number(one.peakRssMb),
-      number(ratio, 2),
-      number(withPreparation, 2),
+      ...[fast(one.job), ours("simd", one.job)].flatMap((mine) => ratios(one, mine)).map((ratio) => number(ratio, 2)),
     ];
     console.log(`${one.engine.padEnd(11)}${one.job.padEnd(10)}${cells.map((cell) => cell.padStart(12)).join("")}`);
   }
   for (const one of results.filter(({ p50Us }) => p50Us !== undefined)) {
-    const ours = fast(one.job);
-    const ratios =
-      ours?.p50Us === undefined || ours.p99Us === undefined
+    const mine = fast(one.job);
+    const times =
+      mine?.p50Us === undefined || mine.p99Us === undefined
         ? ""
-        : `  × ours: p50 ${number((one.p50Us ?? 0) / ours.p50Us, 2)}, p99 ${number((one.p99Us ?? 0) / ours.p99Us, 2)}`;
+        : `  × ours: p50 ${number((one.p50Us ?? 0) / mine.p50Us, 2)}, p99 ${number((one.p99Us ?? 0) / mine.p99Us, 2)}`;
     console.log(
-      `${one.engine.padEnd(11)}${one.job.padEnd(18)} p50 ${number(one.p50Us, 1)} µs, p99 ${number(one.p99Us, 1)} µs, ${number(one.pairs)} pairs${ratios}`,
+      `${one.engine.padEnd(11)}${one.job.padEnd(18)} p50 ${number(one.p50Us, 1)} µs, p99 ${number(one.p99Us, 1)} µs, ${number(one.pairs)} pairs${times}`,
     );
   }
 }
 
 function printThreads(results: readonly EngineResult[]): void {
-  const [one, two] = ["batch-1-threads", "batch-2-threads"].map((job) => results.find((result) => result.job === job));
-  if (one?.ms === undefined || two?.ms === undefined) return;
-  console.log(
-    `fast       one thread ${number(one.ms, 1)} ms, two ${number(two.ms, 1)} ms by the clock: × ${number(one.ms / two.ms, 2)}; ${number(one.pairs)} and ${number(two.pairs)} pairs`,
-  );
+  for (const engine of ["fast", "simd"] as const) {
+    const [one, two] = ["batch-1-threads", "batch-2-threads"].map((job) =>
+      results.find((result) => result.engine === engine && result.job === job),
+    );
+    if (one?.ms === undefined || two?.ms === undefined) continue;
+    console.log(
+      `${engine.padEnd(11)}one thread ${number(one.ms, 1)} ms, two ${number(two.ms, 1)} ms by the clock: × ${number(one.ms / two.ms, 2)}; ${number(one.pairs)} and ${number(two.pairs)} pairs`,
+    );
+  }
 }
 
 /** Both jobs of each engine as one. */

@@ -1,17 +1,37 @@
 /** One thread of `run-threads.ts`: waits for a job, claims areas until none are left, answers with its pairs. */
 import { parentPort, workerData } from "node:worker_threads";
-import { batchLinePairs, batchSitePairs, sharedClaim } from "@duenotice/overlap/batch";
-import type { PreparedBatch } from "@duenotice/overlap/batch";
+import {
+  batchLinePairs,
+  batchSitePairs,
+  sharedClaim,
+  takeTwinSeat,
+  twinLinePairs,
+  twinSitePairs,
+} from "@duenotice/overlap/batch";
+import type { BatchPairs, PreparedBatch, TwinBatch } from "@duenotice/overlap/batch";
 
+export type Job = "sites" | "lines";
+
+/** The plain batch or its twin; the number of the thread is that of its desk. */
 interface Shared {
-  readonly batch: PreparedBatch;
+  readonly batch?: PreparedBatch;
+  readonly twin?: TwinBatch;
+  readonly thread: number;
   readonly counter: Int32Array;
 }
 
-const { batch, counter }: Shared = workerData;
-parentPort?.on("message", (job: "sites" | "lines") => {
-  const ask = job === "sites" ? batchSitePairs : batchLinePairs;
-  const { blocks } = ask(batch, sharedClaim(batch, counter)).pairs;
+const { batch, twin, thread, counter }: Shared = workerData;
+const seat = twin === undefined ? undefined : takeTwinSeat(twin, thread);
+
+function ask(job: Job): BatchPairs {
+  if (seat !== undefined)
+    return (job === "sites" ? twinSitePairs : twinLinePairs)(seat, sharedClaim(seat.twin, counter));
+  if (batch === undefined) throw new RangeError("Cannot ask: this thread was given no batch");
+  return (job === "sites" ? batchSitePairs : batchLinePairs)(batch, sharedClaim(batch, counter));
+}
+
+parentPort?.on("message", (job: Job) => {
+  const { blocks } = ask(job).pairs;
   // Handed over, not copied.
   const own = blocks.map((block) => block.buffer);
   parentPort?.postMessage(

@@ -1,11 +1,34 @@
-/** Our batch, in a process of its own. Run: `node run-fast.ts FOLDER RUNS`. */
+/** Our batch, in a process of its own. Run: `node run-fast.ts FOLDER RUNS [fast|simd]`: the plain engine or its WebAssembly twin. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { batchLinePairs, batchSitePairs, prepareBatch } from "@duenotice/overlap/batch";
+import {
+  batchLinePairs,
+  batchSitePairs,
+  prepareBatch,
+  prepareTwin,
+  takeTwinSeat,
+  twinLinePairs,
+  twinSitePairs,
+} from "@duenotice/overlap/batch";
 import type { BatchPairs, PairList } from "@duenotice/overlap/batch";
 import { readWorkload } from "./workload-files.ts";
 
-const [folder = "", runs = "3"] = process.argv.slice(2);
+const [folder = "", runs = "3", engine = "fast"] = process.argv.slice(2);
+const columns = readWorkload(folder, "batch");
+
+interface Prepared {
+  readonly sites: () => BatchPairs;
+  readonly lines: () => BatchPairs;
+}
+
+function prepare(): Prepared {
+  if (engine === "fast") {
+    const batch = prepareBatch(columns);
+    return { sites: () => batchSitePairs(batch), lines: () => batchLinePairs(batch) };
+  }
+  const seat = takeTwinSeat(prepareTwin(columns));
+  return { sites: () => twinSitePairs(seat), lines: () => twinLinePairs(seat) };
+}
 
 /** Processor time of this process, compiler and collector included. */
 function cpuMs(): number {
@@ -32,20 +55,19 @@ function report(job: string, work: () => BatchPairs, preparationMs: number): Pai
 
 function write(pairs: PairList, job: string): void {
   writeFileSync(
-    join(folder, `fast-${job}.pairs`),
+    join(folder, `${engine}-${job}.pairs`),
     Buffer.concat(pairs.blocks.map((block) => new Uint8Array(block.buffer, block.byteOffset, block.byteLength))),
   );
 }
 
 console.log(JSON.stringify({ version: `Node ${process.versions.node}` }));
-const columns = readWorkload(folder, "batch");
 for (let run = 0; run < Number(runs); run++) {
   const begins = cpuMs();
-  const batch = prepareBatch(columns);
+  const batch = prepare();
   // Half of it for each job.
   const preparationMs = (cpuMs() - begins) / 2;
-  const sites = report("sites", () => batchSitePairs(batch), preparationMs);
-  const lines = report("lines", () => batchLinePairs(batch), preparationMs);
+  const sites = report("sites", batch.sites, preparationMs);
+  const lines = report("lines", batch.lines, preparationMs);
   if (run > 0) continue;
   write(sites, "sites");
   write(lines, "lines");

@@ -1,24 +1,26 @@
 /**
- * The batch on one thread and on two over shared memory, alternately. Run: `node run-threads.ts FOLDER RUNS`.
+ * The batch on one thread and on two over shared memory, alternately. Run: `node run-threads.ts FOLDER RUNS [fast|simd]`.
  *
  * By the clock, since processor time says nothing about threads; threads are started and warm before.
  */
 import { Worker } from "node:worker_threads";
-import { newClaimCounter, prepareBatch, shareBatch } from "@duenotice/overlap/batch";
+import { newClaimCounter, prepareBatch, prepareTwin, shareBatch } from "@duenotice/overlap/batch";
+import type { Job } from "./batch-thread.ts";
 import { readWorkload } from "./workload-files.ts";
 
-const [folder = "", runs = "5"] = process.argv.slice(2);
-const batch = shareBatch(prepareBatch(readWorkload(folder, "batch")));
+const [folder = "", runs = "5", engine = "fast"] = process.argv.slice(2);
+const columns = readWorkload(folder, "batch");
 const counter = newClaimCounter();
-const threads = [1, 2].map(
-  () => new Worker(new URL("./batch-thread.ts", import.meta.url), { workerData: { batch, counter } }),
+const given = engine === "fast" ? { batch: shareBatch(prepareBatch(columns)) } : { twin: prepareTwin(columns, 2) };
+const threads = [0, 1].map(
+  (thread) => new Worker(new URL("./batch-thread.ts", import.meta.url), { workerData: { ...given, thread, counter } }),
 );
 
 interface Answer {
   readonly blocks: readonly Uint32Array[];
 }
 
-async function ask(count: number, job: "sites" | "lines"): Promise<{ readonly ms: number; readonly pairs: number }> {
+async function ask(count: number, job: Job): Promise<{ readonly ms: number; readonly pairs: number }> {
   Atomics.store(counter, 0, 0);
   const begins = performance.now();
   const answers = await Promise.all(

@@ -39,6 +39,7 @@ export {
   submitAnswer,
   submitRequest,
 } from "./schema/submission.ts";
+export { formRequirementOf } from "./form-requirement.ts";
 export { statementFromBytes } from "./statement-from-bytes.ts";
 export { readStrictJson } from "./strict-json.ts";
 export type { JsonReading } from "./strict-json.ts";

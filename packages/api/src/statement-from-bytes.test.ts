@@ -182,51 +182,66 @@ test("statementFromBytes() takes any offset and keeps the moment", () => {
 });
 
 // name, how the first statement's JSON is changed, path, requirement
-const MALFORMED: readonly [string, (wire: Record<string, unknown>) => unknown, string, RegExp][] = [
-  ["a list", () => [], "", /object/],
-  ["no type", (w) => ({ ...w, type: undefined }), "type", /name of a statement/],
-  ["an unknown member", (w) => ({ ...w, priority: 1 }), "", /must not have "priority"/],
+const MALFORMED: readonly [string, (wire: Record<string, unknown>) => unknown, string, object][] = [
+  ["a list", () => [], "", { requirement: "object" }],
+  ["no type", (w) => ({ ...w, type: undefined }), "type", { requirement: "statement-type" }],
+  ["an unknown member", (w) => ({ ...w, priority: 1 }), "", { requirement: "no-others", known: ["priority"] }],
   [
     "an unknown member deep inside",
     (w) => ({ ...w, content: { ...SITE_WIRE, target: true } }),
     "content",
-    /must not have "target"/,
+    { requirement: "no-others", known: ["target"] },
   ],
-  ["null for an absent member", (w) => ({ ...w, content: { ...SITE_WIRE, until: null } }), "content.until", /string/],
+  [
+    "null for an absent member",
+    (w) => ({ ...w, content: { ...SITE_WIRE, until: null } }),
+    "content.until",
+    { requirement: "text" },
+  ],
   [
     "a member that is not there",
     (w) => ({ ...w, content: { ...SITE_WIRE, consents: undefined } }),
     "content.consents",
-    /must be there/,
+    { requirement: "list" },
   ],
-  ["a time without an offset", (w) => ({ ...w, claimedAt: "2026-11-21T04:09:00" }), "claimedAt", /offset/],
-  ["a day that does not exist", (w) => ({ ...w, claimedAt: "2026-02-30T04:09:00Z" }), "claimedAt", /offset/],
-  ["an id that is a name", (w) => ({ ...w, record: "Hospital-4" }), "record", /UUID/],
-  ["another schema version", (w) => ({ ...w, v: 2 }), "v", /must be one of 1/],
-  ["a digest in capitals", (w) => ({ ...w, sd: { name: HASH.toUpperCase() } }), "sd.name", /hexadecimal/],
+  [
+    "a time without an offset",
+    (w) => ({ ...w, claimedAt: "2026-11-21T04:09:00" }),
+    "claimedAt",
+    { requirement: "time" },
+  ],
+  [
+    "a day that does not exist",
+    (w) => ({ ...w, claimedAt: "2026-02-30T04:09:00Z" }),
+    "claimedAt",
+    { requirement: "time" },
+  ],
+  ["an id that is a name", (w) => ({ ...w, record: "Hospital-4" }), "record", { requirement: "uuid" }],
+  ["another schema version", (w) => ({ ...w, v: 2 }), "v", { requirement: "one-of", known: ["1"] }],
+  ["a digest in capitals", (w) => ({ ...w, sd: { name: HASH.toUpperCase() } }), "sd.name", { requirement: "hash" }],
   [
     "too many texts",
     (w) => ({ ...w, sd: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`f${i}`, HASH])) }),
     "sd",
-    /at most 16/,
+    { requirement: "at-most", limit: 16 },
   ],
   [
     "an altitude",
     (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "Point", coordinates: [0, 0, 5] } } }),
     "content.geometry.coordinates",
-    /./,
+    {},
   ],
   [
     "a line as a site",
     (w) => ({ ...w, content: { ...SITE_WIRE, geometry: { type: "LineString", coordinates: [] } } }),
     "content.geometry.type",
-    /./,
+    {},
   ],
   [
     "a term outside the fixed list",
     (w) => ({ ...w, content: { ...SITE_WIRE, relation: "owns" } }),
     "content.relation",
-    /"administers", "supports", "operates"/,
+    { requirement: "one-of", known: ["administers", "supports", "operates"] },
   ],
 ];
 const SITE_WIRE = (statementToWire(first()) as unknown as { content: Record<string, unknown> }).content;
@@ -237,7 +252,7 @@ for (const [name, change, path, requirement] of MALFORMED)
     assert.equal(read.ok, false);
     if (read.ok || read.refusal.code !== "statement/malformed") return assert.fail(JSON.stringify(read));
     assert.equal(read.refusal.path, path);
-    assert.match(read.refusal.requirement, requirement);
+    assert.deepEqual({ ...read.refusal, ...requirement }, read.refusal);
   });
 
 test("statementFromBytes() refuses a type that it does not know, by name", () => {
@@ -250,7 +265,7 @@ test("statementFromBytes() refuses a member that occurs twice", () => {
   const read = statementFromBytes(bytesOf(text));
   assert.deepEqual(read, {
     ok: false,
-    refusal: { code: "statement/malformed", path: "v", requirement: "must not occur twice" },
+    refusal: { code: "statement/malformed", path: "v", requirement: "once" },
   });
 });
 
@@ -259,7 +274,7 @@ test("statementFromBytes() refuses bytes that are not UTF-8", () => {
   bytes[10] = 0xff;
   assert.deepEqual(statementFromBytes(bytes), {
     ok: false,
-    refusal: { code: "statement/malformed", path: "", requirement: "must be UTF-8" },
+    refusal: { code: "statement/malformed", path: "", requirement: "utf-8" },
   });
 });
 

@@ -2,6 +2,8 @@
 import { accepted, refused } from "@duenotice/domain";
 import type { Outcome, Refusal, Statement } from "@duenotice/domain";
 import type { z } from "zod";
+import { formRequirementOf } from "./form-requirement.ts";
+import type { BrokenForm } from "./form-requirement.ts";
 import { JSON_DEPTH_MAX, STATEMENT_BYTES_MAX } from "./limits.ts";
 import { STATEMENT_TYPES, statementSchema } from "./schema/statement.ts";
 import { statementFromWire } from "./statement-text.ts";
@@ -19,9 +21,12 @@ export function statementFromBytes(bytes: Uint8Array): Outcome<Statement> {
   if (bytes.length > STATEMENT_BYTES_MAX)
     return refused({ code: "statement/too-large", sizeBytes: bytes.length, limitBytes: STATEMENT_BYTES_MAX });
   const text = decodeUtf8(bytes);
-  if (text === undefined) return refused(malformed("", "must be UTF-8"));
+  if (text === undefined) return refused(malformed("", { requirement: "utf-8" }));
   const json = readStrictJson(text, JSON_DEPTH_MAX);
-  if (!json.ok) return refused(malformed(json.path, json.requirement));
+  if (!json.ok) {
+    const { path, requirement, limit } = json;
+    return refused(malformed(path, { requirement, ...(limit === undefined ? {} : { limit }) }));
+  }
   const unknown = unknownType(json.value);
   if (unknown !== undefined) return refused(unknown);
   const checked = statementSchema.safeParse(json.value);
@@ -40,28 +45,18 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 function unknownType(value: unknown): Refusal | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return malformed("", "must be a JSON object");
-  if (!("type" in value) || typeof value.type !== "string") return malformed("type", "must be the name of a statement");
+    return malformed("", { requirement: "object" });
+  if (!("type" in value) || typeof value.type !== "string") return malformed("type", { requirement: "statement-type" });
   if (STATEMENT_TYPES.includes(value.type)) return undefined;
   return { code: "statement/unknown-type", type: value.type.slice(0, 64) };
 }
 
 function refusalOf(error: z.ZodError): Refusal {
   const issue = error.issues[0];
-  if (issue === undefined) return malformed("", "must fit the schema");
-  return malformed(pathText(issue.path), requirementOf(issue));
+  if (issue === undefined) return malformed("", { requirement: "schema" });
+  return malformed(pathText(issue.path), formRequirementOf(issue));
 }
 
-/** The schema library's sentences, without the values that were sent. */
-function requirementOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys")
-    return `must not have ${issue.keys.map((k) => JSON.stringify(k.slice(0, 64))).join(", ")}`;
-  if (issue.code === "invalid_value") return `must be one of ${issue.values.map((v) => JSON.stringify(v)).join(", ")}`;
-  if (issue.code === "invalid_type") return `must be there and be of type ${issue.expected}`;
-  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? issue.message;
-  return issue.message;
-}
-
-function malformed(path: string, requirement: string): Refusal {
-  return { code: "statement/malformed", path, requirement };
+function malformed(path: string, broken: BrokenForm): Refusal {
+  return { code: "statement/malformed", path, ...broken };
 }

@@ -5,16 +5,22 @@
  * double, half of a surrogate pair, a byte order mark.
  */
 
+import type { FormRequirement } from "@duenotice/domain";
+
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly path: string; readonly requirement: string };
+  | { readonly ok: false; readonly path: string; readonly requirement: FormRequirement; readonly limit?: number };
 
 /** Thrown inside the reader only; `readStrictJson` turns it into a value. */
 class JsonFault extends SyntaxError {
   readonly path: string;
-  constructor(path: string, requirement: string) {
+  readonly requirement: FormRequirement;
+  readonly limit: number | undefined;
+  constructor(path: string, requirement: FormRequirement, limit: number | undefined) {
     super(requirement);
     this.path = path;
+    this.requirement = requirement;
+    this.limit = limit;
   }
 }
 
@@ -41,11 +47,12 @@ export function readStrictJson(text: string, depthMax: number): JsonReading {
   try {
     const value = readValue(reader, 0);
     skipSpace(reader);
-    if (reader.at !== text.length) throw fault(reader, "must end after the first value");
+    if (reader.at !== text.length) throw fault(reader, "json-end");
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof JsonFault) return { ok: false, path: error.path, requirement: error.message };
-    throw error;
+    if (!(error instanceof JsonFault)) throw error;
+    const { path, requirement, limit } = error;
+    return { ok: false, path, requirement, ...(limit === undefined ? {} : { limit }) };
   }
 }
 
@@ -75,15 +82,15 @@ function readObject(reader: Reader, depth: number): Record<string, unknown> {
   if (takes(reader, "}")) return members;
   for (;;) {
     skipSpace(reader);
-    if (reader.text[reader.at] !== '"') throw fault(reader, "must have a member name in double quotes here");
+    if (reader.text[reader.at] !== '"') throw fault(reader, "json-member-name");
     const name = readString(reader);
     reader.path.push(name);
-    if (Object.hasOwn(members, name)) throw fault(reader, "must not occur twice");
-    if (!takes(reader, ":")) throw fault(reader, "must be followed by a colon");
+    if (Object.hasOwn(members, name)) throw fault(reader, "once");
+    if (!takes(reader, ":")) throw fault(reader, "json-colon");
     members[name] = readValue(reader, depth);
     reader.path.pop();
     if (takes(reader, "}")) return members;
-    if (!takes(reader, ",")) throw fault(reader, "must have a comma or } here");
+    if (!takes(reader, ",")) throw fault(reader, "json-comma");
   }
 }
 
@@ -97,16 +104,16 @@ function readArray(reader: Reader, depth: number): unknown[] {
     entries.push(readValue(reader, depth));
     reader.path.pop();
     if (takes(reader, "]")) return entries;
-    if (!takes(reader, ",")) throw fault(reader, "must have a comma or ] here");
+    if (!takes(reader, ",")) throw fault(reader, "json-comma");
   }
 }
 
 function readString(reader: Reader): string {
   STRING.lastIndex = reader.at;
   const token = STRING.exec(reader.text)?.[0];
-  if (token === undefined) throw fault(reader, "must be a string that is closed and has no control characters");
+  if (token === undefined) throw fault(reader, "json-string");
   const value: unknown = JSON.parse(token);
-  if (typeof value !== "string" || !value.isWellFormed()) throw fault(reader, "must not hold half of a surrogate pair");
+  if (typeof value !== "string" || !value.isWellFormed()) throw fault(reader, "json-surrogate");
   reader.at += token.length;
   return value;
 }
@@ -114,9 +121,9 @@ function readString(reader: Reader): string {
 function readNumber(reader: Reader): number {
   NUMBER.lastIndex = reader.at;
   const token = NUMBER.exec(reader.text)?.[0];
-  if (token === undefined) throw fault(reader, "must be JSON: a value is missing or misspelt here");
+  if (token === undefined) throw fault(reader, "json-value");
   const value = Number(token);
-  if (!Number.isFinite(value)) throw fault(reader, "must be a number within the range of a double");
+  if (!Number.isFinite(value)) throw fault(reader, "json-number");
   reader.at += token.length;
   return value;
 }
@@ -135,11 +142,11 @@ function skipSpace(reader: Reader): void {
 }
 
 function checkDepth(reader: Reader, depth: number): void {
-  if (depth > reader.depthMax) throw fault(reader, `must not nest deeper than ${reader.depthMax} levels`);
+  if (depth > reader.depthMax) throw fault(reader, "json-depth", reader.depthMax);
 }
 
-function fault(reader: Reader, requirement: string): JsonFault {
-  return new JsonFault(pathText(reader.path), requirement);
+function fault(reader: Reader, requirement: FormRequirement, limit?: number): JsonFault {
+  return new JsonFault(pathText(reader.path), requirement, limit);
 }
 
 /** `content.route.stops[2].earliest`; empty for the whole text. */

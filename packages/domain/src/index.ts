@@ -77,6 +77,7 @@ export type {
 } from "./record.ts";
 export { flagsOf, handoverToAnswer, isAnswered, overdueSince, waitingHandovers } from "./record-flags.ts";
 export type { GeometryIssue, Refusal, RefusalCode } from "./refusal.ts";
+export type { FormRequirement, StopRequirement } from "./requirement.ts";
 export { may, maySeeRecord, visibleTo } from "./rights.ts";
 export type { RightsObject, Visibility } from "./rights.ts";
 export { rightsDocument } from "./rights-document.ts";

@@ -4,10 +4,17 @@
  */
 import type { Instant } from "./instant.ts";
 import type { AreaId, OfficeId, RecordId } from "./ids.ts";
+import type { FormRequirement, StopRequirement } from "./requirement.ts";
 
 export type Refusal =
   // reading what was sent
-  | { readonly code: "statement/malformed"; readonly path: string; readonly requirement: string }
+  | {
+      readonly code: "statement/malformed";
+      readonly path: string;
+      readonly requirement: FormRequirement;
+      readonly known?: readonly string[];
+      readonly limit?: number;
+    }
   | { readonly code: "statement/unknown-type"; readonly type: string }
   | { readonly code: "statement/too-large"; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly code: "statement/disclosure-mismatch"; readonly field: string }
@@ -62,7 +69,13 @@ export type Refusal =
       readonly neededKmh: number;
       readonly allowedKmh: number;
     }
-  | { readonly code: "movement/stop-order"; readonly stop: number; readonly requirement: string }
+  | {
+      readonly code: "movement/stop-order";
+      /** From 0, as in the plan. */
+      readonly stop: number;
+      readonly requirement: StopRequirement;
+      readonly limit?: number;
+    }
   | { readonly code: "movement/in-the-past" }
   | { readonly code: "area/agreed-without-parties" }
   | { readonly code: "zone/unknown"; readonly zone: string; readonly known: readonly string[] }
@@ -74,8 +87,13 @@ export interface GeometryIssue {
   readonly message: string;
   readonly part?: number;
   readonly ring?: number;
+  readonly otherPart?: number;
+  readonly otherRing?: number;
   readonly edges?: readonly number[];
+  readonly vertex?: number;
   readonly at?: readonly [number, number];
+  /** The longitude or latitude that does not exist. */
+  readonly value?: number;
 }
 
 export type RefusalCode = Refusal["code"];

@@ -98,7 +98,7 @@ function checkText({ field, value }: Disclosure, rules: TextRules): Refusal | un
     return {
       code: "statement/malformed",
       path: field,
-      requirement: rule.form === "text" ? "must be one text" : "must be several texts by name",
+      requirement: rule.form === "text" ? "one-text" : "texts-by-name",
     };
   const texts = typeof value === "string" ? [value] : Object.values(value);
   const length = Math.max(0, ...texts.map((text) => text.length));

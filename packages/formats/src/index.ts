@@ -11,6 +11,8 @@ export { hasError, issue } from "./issue.ts";
 export type { ImportedRow, ImportIssue, ImportReport, Severity } from "./issue.ts";
 export { MAX_FILE_BYTES, MAX_ROWS } from "./limits.ts";
 export { messageOf } from "./messages/message-of.ts";
+export { fillText, refusalText, requirementText } from "./refusal/refusal-text.ts";
+export type { RefusalText } from "./refusal/refusal-texts.ts";
 export { westernDigits } from "./notation/digits.ts";
 export { readCoordinate } from "./notation/read-coordinate.ts";
 export type { CoordinateReading, CoordinateRefusal, Notation } from "./notation/read-coordinate.ts";

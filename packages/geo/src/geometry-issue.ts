@@ -46,6 +46,8 @@ export interface GeometryIssue {
   /** The position concerned, by its index in its ring or line. */
   readonly vertex?: number;
   readonly at?: Position;
+  /** The longitude or latitude that does not exist. */
+  readonly value?: number;
 }
 
 /** Collects issues up to `ISSUES_MAX`. */

@@ -140,10 +140,10 @@ function readPosition(
       list.add({ code: "geometry/not-finite", message, ...place });
       return undefined;
     case "position/latitude-out-of-range":
-      list.add({ code: "geometry/latitude-out-of-range", message, ...place });
+      list.add({ code: "geometry/latitude-out-of-range", message, ...place, value: Number(lat) });
       return undefined;
     case "position/longitude-out-of-range":
-      list.add({ code: "geometry/longitude-out-of-range", message, ...place });
+      list.add({ code: "geometry/longitude-out-of-range", message, ...place, value: Number(lon) });
       // Kept as it is: a longitude up to three turns off still says which place is meant. The repair wraps it.
       return typeof lon === "number" &&
         typeof lat === "number" &&

@@ -13,7 +13,7 @@
  * [e0 + s1/v, l1 − (L − s2)/v], and it meets a window exactly when some place of the stretch does. So nothing is missed and,
  * but for rounding to whole milliseconds outwards, nothing is added (rule C2 of docs/spec/overlap.md).
  */
-import type { Instant, Outcome, Refusal, Stop, TimedRoute } from "@duenotice/domain";
+import type { Instant, Outcome, Refusal, Stop, StopRequirement, TimedRoute } from "@duenotice/domain";
 import type { PreparedLine } from "@duenotice/geo";
 import { DWELL_MINUTES_MAX, MINUTE_MS, SPEED_SLACK_MS } from "./limits.ts";
 
@@ -168,7 +168,7 @@ function legTiming({
         refusal: {
           code: "movement/stop-order",
           stop: leg,
-          requirement: "latest arrival after the earliest departure from the stop before",
+          requirement: "after-the-one-before",
         },
       };
     const neededKmh = (lengthM / availableMs) * KMH_PER_M_PER_MS;
@@ -196,19 +196,22 @@ function isLeft(stop: number, stopCount: number, options: PresenceOptions): bool
 
 function stopOrder(route: TimedRoute): Refusal | undefined {
   const lastVertex = route.line.coordinates.length - 1;
-  const wrong = (stop: number, requirement: string): Refusal => ({ code: "movement/stop-order", stop, requirement });
-  if (route.stops.length < 2) return wrong(0, "a stop at the first and at the last vertex");
+  const wrong = (stop: number, requirement: StopRequirement, limit?: number): Refusal => ({
+    code: "movement/stop-order",
+    stop,
+    requirement,
+    ...(limit === undefined ? {} : { limit }),
+  });
+  if (route.stops.length < 2) return wrong(0, "stops-at-both-ends");
   let vertexBefore = -1;
   for (const [index, stop] of route.stops.entries()) {
-    if (!Number.isInteger(stop.vertex) || stop.vertex <= vertexBefore)
-      return wrong(index, "vertices in ascending order");
-    if (index === 0 && stop.vertex !== 0) return wrong(index, "the first stop at the first vertex");
-    if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest))
-      return wrong(index, "earliest and latest time");
-    if (stop.earliest > stop.latest) return wrong(index, "earliest no later than latest");
+    if (!Number.isInteger(stop.vertex) || stop.vertex <= vertexBefore) return wrong(index, "vertices-ascending");
+    if (index === 0 && stop.vertex !== 0) return wrong(index, "first-at-start");
+    if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest)) return wrong(index, "both-times");
+    if (stop.earliest > stop.latest) return wrong(index, "earliest-before-latest");
     if (!(stop.dwellMinutes >= 0 && stop.dwellMinutes <= DWELL_MINUTES_MAX))
-      return wrong(index, `dwell from 0 to ${DWELL_MINUTES_MAX} minutes`);
+      return wrong(index, "dwell", DWELL_MINUTES_MAX);
     vertexBefore = stop.vertex;
   }
-  return vertexBefore === lastVertex ? undefined : wrong(route.stops.length - 1, "the last stop at the last vertex");
+  return vertexBefore === lastVertex ? undefined : wrong(route.stops.length - 1, "last-at-end");
 }

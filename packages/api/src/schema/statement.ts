@@ -17,7 +17,7 @@ import {
 import { hash, label, maybe, names, term, time, uuid, versionNumber } from "./terms.ts";
 
 /** Name of a text beside a statement. */
-const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/, "must be a field name of at most 32 letters and digits");
+const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/, "field-name");
 
 const envelope = {
   v: z.literal(1),
@@ -25,9 +25,10 @@ const envelope = {
   theatre: term,
   office: term,
   claimedAt: time,
-  sd: z
-    .record(fieldName, hash)
-    .refine((sd) => Object.keys(sd).length <= DISCLOSURES_MAX, `must have at most ${DISCLOSURES_MAX} fields`),
+  sd: z.record(fieldName, hash).refine((sd) => Object.keys(sd).length <= DISCLOSURES_MAX, {
+    error: "at-most",
+    params: { limit: DISCLOSURES_MAX },
+  }),
 };
 
 function statement<T extends string, S extends z.ZodRawShape>(type: T, body: S) {

@@ -1,42 +1,36 @@
-/** The small words of the wire: identifiers, times, names, geometry. */
+/** The small words of the wire: identifiers, times, names, geometry. What a schema says when it does not fit is a code (`form-requirement.ts`). */
 import { parseInstant } from "@duenotice/domain";
 import { z } from "zod";
 import { BLOCKS_MAX, LIST_ITEMS_MAX, TERM_LENGTH_MAX } from "../limits.ts";
 
 /** Made by the client: a UUID says nothing about what it names. */
-export const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "must be a UUID in lower case");
+export const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "uuid");
 
 /** Offices, theatres and terms are named by the theatre. */
 export const term = z
   .string()
   .max(TERM_LENGTH_MAX)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "must be letters, digits, dots, hyphens or underscores, at most 64");
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "term");
 
 /** Blocks, P-codes, labels of parties: visible characters, no line breaks. */
 export const label = z
   .string()
   .min(1)
   .max(TERM_LENGTH_MAX)
-  .regex(/^[^\p{Cc}]+$/u, "must be without control characters, at most 64");
+  .regex(/^[^\p{Cc}]+$/u, "label");
 
-export const hash = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits");
+export const hash = z.string().regex(/^[0-9a-f]{64}$/, "hash");
 
 export const time = z
   .string()
   .max(40)
-  .refine(
-    (text) => parseInstant(text) !== undefined,
-    "must be a time of RFC 3339 with an offset, for example 2026-11-21T04:09:00Z",
-  )
+  .refine((text) => parseInstant(text) !== undefined, "time")
   .meta({ format: "date-time" });
 
 export const count = z.int().min(0);
 export const versionNumber = z.int().min(1);
 
-export const names = z.record(
-  z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "must be a language tag"),
-  z.string(),
-);
+export const names = z.record(z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "language-tag"), z.string());
 
 /** Longitude first; no altitude. Ranges and shapes are judged by the decision, which says where and what. */
 const position = z.tuple([z.number(), z.number()]);

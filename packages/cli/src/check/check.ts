@@ -2,7 +2,7 @@
 import { findOverlaps } from "@duenotice/overlap";
 import type { NotChecked } from "@duenotice/overlap";
 import type { Horizon } from "@duenotice/overlap";
-import { messageOf } from "@duenotice/formats";
+import { refusalText } from "@duenotice/formats";
 import { momentsOf, readInputs } from "./inputs.ts";
 import type { CheckInputs, CheckIssue } from "./inputs.ts";
 import { CHECK_HELP, readCheckOptions } from "./options.ts";
@@ -58,10 +58,7 @@ function horizonOf(inputs: CheckInputs, options: CheckOptions): Horizon {
 
 function notCheckedIssue(not: NotChecked, options: CheckOptions): CheckIssue {
   const { refusal } = not;
-  const { code, ...facts } = refusal;
-  const plain = Object.fromEntries(
-    Object.entries(facts).filter(([, v]) => typeof v === "string" || typeof v === "number"),
-  ) as Record<string, string | number>; // filtered to what sentences can hold
   const file = "subject" in not ? `${not.subject.kind} ${not.subject.id}` : `area ${not.area.id}`;
-  return { file, code, message: messageOf({ code, facts: plain }, options.language), repaired: false, used: false };
+  const { title, detail } = refusalText(refusal, options.language);
+  return { file, code: refusal.code, message: `${title}. ${detail}`, repaired: false, used: false };
 }

@@ -1,8 +1,8 @@
 /** `import sites|movements|areas`: signs in, reads the file in the theatre's context, sends what is not there yet, reports every row. */
 import { readFile as readBytes } from "node:fs/promises";
-import type { Actor, District, StatementType } from "@duenotice/domain";
+import type { Actor, District, Language, Refusal, StatementType } from "@duenotice/domain";
 import { RIGHTS } from "@duenotice/domain";
-import { MAX_FILE_BYTES } from "@duenotice/formats";
+import { MAX_FILE_BYTES, refusalText } from "@duenotice/formats";
 import type { FileKind } from "@duenotice/formats";
 import { askPassword } from "../client/ask-password.ts";
 import { CallError } from "../client/call-error.ts";
@@ -144,7 +144,7 @@ async function answered(
     if (built?.ok !== true)
       return reported(row, {
         state: "refused",
-        ...(built === undefined ? {} : { sentence: refusalText(built.refusal) }),
+        ...(built === undefined ? {} : { sentence: sentenceOf(built.refusal, options.language) }),
       });
     const answer = answers.get(built.request);
     return reported(row, answer === undefined ? { state: "would-send" } : outcomeOf(answer));
@@ -157,9 +157,10 @@ function outcomeOf(answer: Sent): Pick<ReportedRow, "state" | "sentence"> {
   return { state: answer.state };
 }
 
-/** The server makes sentences of refusals; what it was not asked is told by code and facts, which are limits and places, never names. */
-function refusalText({ code, ...facts }: { readonly code: string }): string {
-  return `${code} ${JSON.stringify(facts)}`;
+/** What the server would say: title, place, what to do. */
+function sentenceOf(refusal: Refusal, language: Language): string {
+  const { title, detail } = refusalText(refusal, language);
+  return `${title}. ${detail}`;
 }
 
 function reported(row: PreparedRow, outcome: Pick<ReportedRow, "state" | "sentence">): ReportedRow {

@@ -6,6 +6,7 @@ import { prepareLine } from "@duenotice/geo";
 import type { Instant } from "../instant.ts";
 import { DWELL_MINUTES_MAX, MINUTE_MS, SPEED_SLACK_MS } from "../limits.ts";
 import type { Stop, TimedRoute } from "../movement.ts";
+import type { StopRequirement } from "../requirement.ts";
 import type { Check } from "./check-common.ts";
 import { firstOf } from "./check-common.ts";
 
@@ -14,31 +15,25 @@ const KMH_PER_M_PER_MS = 3_600;
 
 /** Refuses: movement/stop-order. */
 export function checkStops(route: TimedRoute): Check {
-  if (route.stops.length < 2) return wrong(0, "there must be a stop at the first and at the last vertex");
+  if (route.stops.length < 2) return wrong(0, "stops-at-both-ends");
   return firstOf([
     ...route.stops.map((stop, index) => () => checkStop(stop, index, route.stops[index - 1])),
     () => {
       const last = route.stops.length - 1;
       const atEnd = route.stops[last]?.vertex === route.line.coordinates.length - 1;
-      return atEnd ? undefined : wrong(last, "the last stop must be at the last vertex");
+      return atEnd ? undefined : wrong(last, "last-at-end");
     },
   ]);
 }
 
 function checkStop(stop: Stop, index: number, before: Stop | undefined): Check {
-  if (!Number.isInteger(stop.vertex)) return wrong(index, "its vertex must be a whole number");
+  if (!Number.isInteger(stop.vertex)) return wrong(index, "whole-vertex");
   if (before === undefined ? stop.vertex !== 0 : stop.vertex <= before.vertex)
-    return wrong(
-      index,
-      before === undefined
-        ? "the first stop must be at the first vertex"
-        : "its vertex must lie after that of the stop before",
-    );
-  if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest))
-    return wrong(index, "it must have an earliest and a latest time");
-  if (stop.earliest > stop.latest) return wrong(index, "its earliest time must not be after its latest");
+    return wrong(index, before === undefined ? "first-at-start" : "vertices-ascending");
+  if (!Number.isFinite(stop.earliest) || !Number.isFinite(stop.latest)) return wrong(index, "both-times");
+  if (stop.earliest > stop.latest) return wrong(index, "earliest-before-latest");
   if (!(stop.dwellMinutes >= 0 && stop.dwellMinutes <= DWELL_MINUTES_MAX))
-    return wrong(index, `its dwell must be from 0 to ${DWELL_MINUTES_MAX} minutes`);
+    return wrong(index, "dwell", DWELL_MINUTES_MAX);
   return undefined;
 }
 
@@ -73,7 +68,7 @@ function tooFast(
   leg: number,
   plan: { readonly lengthM: number; readonly availableMs: number; readonly maxSpeedKmh: number },
 ): Check {
-  if (plan.availableMs <= 0) return wrong(leg, "its latest time must be after the stop before can be left");
+  if (plan.availableMs <= 0) return wrong(leg, "after-the-one-before");
   return {
     code: "movement/too-fast",
     leg,
@@ -82,6 +77,6 @@ function tooFast(
   };
 }
 
-function wrong(stop: number, requirement: string): Check {
-  return { code: "movement/stop-order", stop, requirement };
+function wrong(stop: number, requirement: StopRequirement, limit?: number): Check {
+  return { code: "movement/stop-order", stop, requirement, ...(limit === undefined ? {} : { limit }) };
 }

@@ -32,14 +32,7 @@ export function readFeatures(bytes: Uint8Array): RawFeatures {
   try {
     parsed = JSON.parse(decoded.text.replace(/^\ufeff/, ""));
   } catch (error) {
-    return {
-      features: [],
-      issues: [
-        issue("file/not-json", "error", {
-          facts: { message: error instanceof Error ? error.message.slice(0, 120) : "" },
-        }),
-      ],
-    };
+    return { features: [], issues: [notJson(error)] };
   }
   const issues = [...decoded.issues, ...crsIssues(parsed)];
   const list = featureList(parsed);
@@ -88,4 +81,12 @@ export function isMembers(value: unknown): value is Readonly<Record<string, unkn
 export function idText(value: unknown): string | undefined {
   if (typeof value === "string" && value.trim() !== "") return value.trim();
   return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** The platform's sentence is English and quotes the file; only the place that it names is kept, where it names one. */
+function notJson(error: unknown): ImportIssue {
+  const [, line, column] = /line (\d+),? column (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
+  return line === undefined || column === undefined
+    ? issue("file/not-json", "error")
+    : issue("file/not-json-at", "error", { facts: { line: Number(line), column: Number(column) } });
 }

@@ -1,4 +1,4 @@
-/** What `geo` found, as issues of an import: the code, the place, the sentence. */
+/** What `geo` found, as issues of an import: the code, and the place in numbers from 1. The sentence is made in the reader's language. */
 import type { GeometryIssue } from "@duenotice/geo";
 import { issue } from "../issue.ts";
 import type { ImportIssue, Severity } from "../issue.ts";
@@ -7,15 +7,18 @@ import type { ImportIssue, Severity } from "../issue.ts";
 const SHOWN = 10;
 
 export function geometryIssues(problems: readonly GeometryIssue[], severity: Severity): readonly ImportIssue[] {
-  return problems.slice(0, SHOWN).map((p) =>
-    issue(p.code, severity, {
-      facts: {
-        message: p.message,
-        ...(p.part === undefined ? {} : { part: p.part + 1 }),
-        ...(p.ring === undefined ? {} : { ring: p.ring + 1 }),
-        ...(p.edges === undefined ? {} : { edges: p.edges.map((e) => e + 1).join(", ") }),
-        ...(p.at === undefined ? {} : { at: `${p.at[1].toFixed(5)}, ${p.at[0].toFixed(5)}` }),
-      },
-    }),
+  return problems.slice(0, SHOWN).map((p) => issue(p.code, severity, { facts: placeFacts(p) }));
+}
+
+function placeFacts(problem: GeometryIssue): Readonly<Record<string, string | number>> {
+  const { part, ring, otherPart, otherRing, edges, vertex, at, value } = problem;
+  const numbers = { part, ring, otherPart, otherRing, edge: edges?.[0], otherEdge: edges?.[1], vertex };
+  const counted = Object.entries(numbers).flatMap(([name, index]): [string, number][] =>
+    index === undefined ? [] : [[name, index + 1]],
   );
+  return {
+    ...Object.fromEntries(counted),
+    ...(value === undefined ? {} : { value }),
+    ...(at === undefined ? {} : { at: `${at[1].toFixed(5)}, ${at[0].toFixed(5)}` }),
+  };
 }

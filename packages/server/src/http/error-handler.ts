@@ -5,6 +5,8 @@
  * Rules: H4, H8.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { formRequirementOf } from "@duenotice/api/schemas";
+import type { z } from "zod";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { databaseTrouble } from "./database-trouble.ts";
 import { DISCARD_BYTES_MAX } from "./limits.ts";
@@ -24,9 +26,10 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
     const path = `${error.validationContext ?? "request"}${first?.instancePath ?? ""}`;
-    // What was received is the sender's own and is not repeated.
-    const requirement = (first?.message ?? "does not fit").replace(/, received .*$/, "");
-    return refuse(request, reply, { code: "server/malformed", path, requirement });
+    // as: the library hands on the schema's own issue and types it as unknown.
+    const issue = first?.params.issue as z.core.$ZodIssue | undefined;
+    const broken = issue === undefined ? ({ requirement: "schema" } as const) : formRequirementOf(issue);
+    return refuse(request, reply, { code: "server/malformed", path, ...broken });
   }
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
@@ -35,11 +38,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return refuse(request, reply, { code: "server/unsupported-media-type", expected: "application/json" });
     case "FST_ERR_BAD_URL":
-      return refuse(request, reply, { code: "server/malformed", path: "url", requirement: "cannot be decoded" });
+      return refuse(request, reply, { code: "server/malformed", path: "url", requirement: "decodable" });
   }
   const status = error.statusCode;
   if (status !== undefined && status >= 400 && status < 500)
-    return refuse(request, reply, { code: "server/malformed", path: "body", requirement: error.message });
+    return refuse(request, reply, { code: "server/malformed", path: "body", requirement: "readable" });
   request.log.error({ err: error }, "A request failed");
   return refuse(request, reply, { code: "server/failed" });
 }

@@ -62,11 +62,11 @@ function readInThread(
     worker.once("message", (json: string) => end({ ok: true, json }));
     // What goes wrong in the thread is about the file: it holds nothing else. Out of memory comes here too.
     worker.once("error", (error: Error & { code?: string }) => {
-      const reason =
-        error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? `it needs more than ${memoryMb} MB of memory to be read`
-          : "it is damaged, or of a kind that is not supported";
-      end({ ok: false, refusal: { code: "import/unreadable", reason } });
+      const isTooMuch = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      end({
+        ok: false,
+        refusal: isTooMuch ? { code: "import/too-much-memory", limitMb: memoryMb } : { code: "import/unreadable" },
+      });
     });
   });
 }

@@ -2,11 +2,17 @@
  * Everything that an answer can refuse with: the refusals of the domain, and those that only exist because there is a network,
  * a session and a file between the person and the domain.
  */
-import type { Refusal, RefusalCode } from "@duenotice/domain";
+import type { FormRequirement, Refusal, RefusalCode } from "@duenotice/domain";
 
 /** What goes wrong before a request reaches the domain, or instead of it. */
 export type RequestRefusal =
-  | { readonly code: "server/malformed"; readonly path: string; readonly requirement: string }
+  | {
+      readonly code: "server/malformed";
+      readonly path: string;
+      readonly requirement: FormRequirement;
+      readonly known?: readonly string[];
+      readonly limit?: number;
+    }
   | { readonly code: "server/not-found" }
   | { readonly code: "server/too-large"; readonly limitBytes: number }
   | { readonly code: "server/unsupported-media-type"; readonly expected: string }
@@ -14,7 +20,8 @@ export type RequestRefusal =
   | { readonly code: "server/not-signed-in" }
   | { readonly code: "server/too-many"; readonly retryAfterSeconds: number }
   | { readonly code: "server/sign-in-failed" }
-  | { readonly code: "import/unreadable"; readonly reason: string }
+  | { readonly code: "import/unreadable" }
+  | { readonly code: "import/too-much-memory"; readonly limitMb: number }
   | { readonly code: "import/too-slow"; readonly limitSeconds: number }
   | { readonly code: "server/unavailable"; readonly retryAfterSeconds: number }
   | { readonly code: "server/no-room"; readonly retryAfterSeconds: number }

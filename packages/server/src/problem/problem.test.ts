@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES } from "@duenotice/domain";
+import type { Language } from "@duenotice/domain";
 import { problemOf, STATUS } from "./problem.ts";
 import { preferredLanguage } from "./preferred-language.ts";
+import type { AnyRefusal } from "./problem-code.ts";
+import { sampleRefusals } from "./sample-refusals.fixture.ts";
 import { TEXTS_AR } from "./texts-ar.ts";
 import { TEXTS_EN } from "./texts-en.ts";
 import { TEXTS_FR } from "./texts-fr.ts";
@@ -22,7 +25,7 @@ for (const [language, texts] of [
   ["ar", TEXTS_AR],
   ["he", TEXTS_HE],
 ] as const)
-  test(`H3: every problem names the same facts in ${language} as in English`, () => {
+  test(`H3: every problem of the server's own names the same facts in ${language} as in English`, () => {
     for (const [code, english] of Object.entries(TEXTS_EN)) {
       const other = Object.entries(texts).find(([c]) => c === code)?.[1];
       assert.ok(other !== undefined, code);
@@ -52,16 +55,43 @@ test("H3: a problem gives title, place and what to do in the language of the rea
     missed: [{ version: 2, by: "bhr", at: "1970-01-01T00:00:00.000Z" }],
   });
   assert.match(problemOf(refusal, { language: "ar", requestId: "q1" }).detail, /النسخة \u20681\u2069/);
-  for (const language of LANGUAGES)
-    assert.doesNotMatch(problemOf(refusal, { language, requestId: "q1" }).detail, /\{|undefined/);
 });
 
-test("H3: geometry issues are told one by one", () => {
-  const issues = [{ code: "geometry/self-intersection", message: "ring 1 crosses itself between edges 3 and 7" }];
-  assert.match(
-    problemOf({ code: "content/geometry", issues }, { language: "en", requestId: "q" }).detail,
-    /edges 3 and 7/,
-  );
+/** Names of things that are called so in every language, ids, paths and times: what may stand in Latin letters anywhere. */
+const LATIN_ANYWHERE =
+  /\b(?:UTF-8|UUID|JSON|GeoJSON|XLSX|CSV|RFC \d+|application\/json|km\/h|WGS 84|[NSEW]|PT|EXERCISE)\b|\b\d[\dT:.+-]*Z\b|\bsample-[a-z-]+\b|\b(?:body|sd|record|statement)\b/g;
+/** Small words without which hardly an English sentence is made; none of them is a French word. */
+const ENGLISH =
+  /\b(?:the|must|and|of|is|are|be|with|it|its|has|have|cannot|which|by|at|this|that|not|than|or(?= [a-z]))\b/i;
+
+/** A run of English in a sentence of another language; `undefined` when there is none. */
+function englishIn(text: string, language: Language): string | undefined {
+  const rest = text.replace(/[\u2066-\u2069]/g, "").replace(LATIN_ANYWHERE, "");
+  if (language === "fr") return ENGLISH.exec(rest.replace(/\bor\b/g, ""))?.[0];
+  return /[A-Za-z]{2,}(?:[ '’-]+[A-Za-z]+)+|[A-Za-z]{4,}/.exec(rest)?.[0];
+}
+
+test("H3: no problem in French, Arabic or Hebrew holds a fragment of an English sentence", () => {
+  const samples = sampleRefusals();
+  assert.deepEqual(new Set(samples.map((r) => r.code)), new Set(Object.keys(STATUS)), "every code is tried");
+  for (const refusal of samples)
+    for (const language of ["fr", "ar", "he"] as const) {
+      const { title, detail } = problemOf(refusal, { language, requestId: "q" });
+      for (const text of [title, detail]) {
+        assert.equal(englishIn(text, language), undefined, `${refusal.code} in ${language}: ${text}`);
+        assert.doesNotMatch(text, /\{|undefined|null|\[object/, `${refusal.code} in ${language}`);
+      }
+    }
+});
+
+test("H3: the check of fragments finds one that is planted, in each language", () => {
+  const planted: AnyRefusal = { code: "handover/unknown-label", label: "must be there and be a list", known: [] };
+  for (const language of ["fr", "ar", "he"] as const)
+    assert.notEqual(
+      englishIn(problemOf(planted, { language, requestId: "q" }).detail, language),
+      undefined,
+      `not found in ${language}`,
+    );
 });
 
 test("STATUS answers what may not be seen with 404 and never with 403", () => {
@@ -91,3 +121,9 @@ const HEADERS: readonly [string | undefined, string | undefined][] = [
 ];
 for (const [header, language] of HEADERS)
   test(`preferredLanguage() of ${header ?? "nothing"}`, () => assert.equal(preferredLanguage(header), language));
+
+test("H3: every problem is said in every language of the interface", () => {
+  for (const language of LANGUAGES)
+    for (const refusal of sampleRefusals())
+      assert.notEqual(problemOf(refusal, { language, requestId: "q" }).title, "", `${refusal.code} in ${language}`);
+});

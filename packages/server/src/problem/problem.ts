@@ -4,7 +4,9 @@
  */
 import type { Problem } from "@duenotice/api";
 import type { Language } from "@duenotice/domain";
-import type { AnyRefusal, ProblemCode } from "./problem-code.ts";
+import { fillText, refusalText, requirementText } from "@duenotice/formats";
+import type { RefusalText } from "@duenotice/formats";
+import type { AnyRefusal, ProblemCode, RequestRefusal } from "./problem-code.ts";
 import type { ProblemTexts } from "./problem-texts.ts";
 import { TEXTS_AR } from "./texts-ar.ts";
 import { TEXTS_EN } from "./texts-en.ts";
@@ -59,6 +61,7 @@ export const STATUS = {
   "server/too-many": 429,
   "server/sign-in-failed": 401,
   "import/unreadable": 422,
+  "import/too-much-memory": 422,
   "import/too-slow": 422,
   "server/unavailable": 503,
   "server/no-room": 507,
@@ -69,10 +72,7 @@ export const STATUS = {
 
 const TEXTS: Readonly<Record<Language, ProblemTexts>> = { en: TEXTS_EN, fr: TEXTS_FR, ar: TEXTS_AR, he: TEXTS_HE };
 
-/** First-strong isolate and its end (UAX 9): a fact keeps its own direction inside a sentence of the other one. */
-const ISOLATE = "\u2068";
-const END_OF_ISOLATE = "\u2069";
-/** Facts that are moments: shown as RFC 3339 in UTC, which is the one zone that every reader of a message shares. */
+/** Facts that are moments leave as RFC 3339 in UTC. */
 const MOMENTS = new Set(["claimed", "now", "at", "knownUntil", "dueAt"]);
 
 export function problemOf(
@@ -81,17 +81,28 @@ export function problemOf(
 ): Problem {
   const { code, ...facts } = refusal;
   const params = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, wireFact(name, value)]));
-  const texts = TEXTS[reader.language][code];
-  const rightToLeft = reader.language === "ar" || reader.language === "he";
   return {
     type: `https://duenotice.org/problems/${code}`,
-    title: texts.title,
+    ...textOf(refusal, reader.language),
     status: STATUS[code],
-    detail: texts.detail.replaceAll(/\{(\w+)\}/g, (_, name: string) => isolated(spoken(params[name]), rightToLeft)),
     code,
     params,
     id: reader.requestId,
   };
+}
+
+function textOf(refusal: AnyRefusal, language: Language): RefusalText {
+  if (!isOwn(refusal)) return refusalText(refusal, language);
+  const { title, detail } = TEXTS[language][refusal.code];
+  const facts =
+    refusal.code === "server/malformed"
+      ? { ...refusal, requirement: requirementText(refusal, language) }
+      : { ...refusal };
+  return { title, detail: fillText(detail, facts, language) };
+}
+
+function isOwn(refusal: AnyRefusal): refusal is RequestRefusal {
+  return Object.hasOwn(TEXTS_EN, refusal.code);
 }
 
 /** Moments leave as RFC 3339; nested ones (what a stale writer missed) as well. */
@@ -101,16 +112,4 @@ function wireFact(name: string, value: unknown): unknown {
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, wireFact(key, entry)]));
   return value;
-}
-
-function spoken(value: unknown): string {
-  if (Array.isArray(value)) return value.map(spoken).join(", ");
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value !== "object" || value === null) return "–";
-  return "message" in value && typeof value.message === "string" ? value.message : JSON.stringify(value);
-}
-
-function isolated(text: string, rightToLeft: boolean): string {
-  return rightToLeft ? `${ISOLATE}${text}${END_OF_ISOLATE}` : text;
 }

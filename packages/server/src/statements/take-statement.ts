@@ -18,7 +18,7 @@ export async function takeStatement(request: SubmitRequest, actor: Actor, submit
     return refused({
       code: "statement/malformed",
       path: "statement",
-      requirement: "must be text that UTF-8 can carry (a lone surrogate cannot)",
+      requirement: "well-formed",
     });
   const bytes = new TextEncoder().encode(request.statement);
   const parsed = statementFromBytes(bytes);
@@ -28,9 +28,9 @@ export async function takeStatement(request: SubmitRequest, actor: Actor, submit
     return refused({
       code: "statement/malformed",
       path: "theatre",
-      requirement: `must be ${JSON.stringify(actor.theatre)}, the theatre it is sent to`,
+      requirement: "this-theatre",
+      known: [actor.theatre],
     });
-  if (statement.office !== actor.office)
-    return refused({ code: "rights/not-permitted", act: `${statement.type} for ${statement.office}` });
+  if (statement.office !== actor.office) return refused({ code: "rights/not-permitted", act: statement.type });
   return submit({ statement, bytes, disclosures: request.disclosures, actor });
 }

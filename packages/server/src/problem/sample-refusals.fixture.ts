@@ -11,91 +11,93 @@ import { RIGHTS } from "@duenotice/domain";
 import type { GeometryIssueCode } from "@duenotice/geo";
 import type { AnyRefusal, RequestRefusal } from "./problem-code.ts";
 
+type EachOf<K extends string> = { readonly [Each in K]: Each };
+
 // Objects, so that a code that is added and not tried does not compile.
-const FORMS: Readonly<Record<FormRequirement, true>> = {
-  "utf-8": true,
-  "well-formed": true,
-  decodable: true,
-  readable: true,
-  "json-value": true,
-  "json-end": true,
-  "json-member-name": true,
-  "json-colon": true,
-  "json-comma": true,
-  "json-string": true,
-  "json-surrogate": true,
-  "json-number": true,
-  "json-depth": true,
-  once: true,
-  object: true,
-  list: true,
-  text: true,
-  number: true,
-  "whole-number": true,
-  "true-or-false": true,
-  "one-of": true,
-  "at-least": true,
-  "at-most": true,
-  "no-others": true,
-  schema: true,
-  "statement-type": true,
-  "this-theatre": true,
-  "one-text": true,
-  "texts-by-name": true,
-  uuid: true,
-  hash: true,
-  time: true,
-  "language-tag": true,
-  term: true,
-  label: true,
-  "field-name": true,
+const FORMS: EachOf<FormRequirement> = {
+  "utf-8": "utf-8",
+  "well-formed": "well-formed",
+  decodable: "decodable",
+  readable: "readable",
+  "json-value": "json-value",
+  "json-end": "json-end",
+  "json-member-name": "json-member-name",
+  "json-colon": "json-colon",
+  "json-comma": "json-comma",
+  "json-string": "json-string",
+  "json-surrogate": "json-surrogate",
+  "json-number": "json-number",
+  "json-depth": "json-depth",
+  once: "once",
+  object: "object",
+  list: "list",
+  text: "text",
+  number: "number",
+  "whole-number": "whole-number",
+  "true-or-false": "true-or-false",
+  "one-of": "one-of",
+  "at-least": "at-least",
+  "at-most": "at-most",
+  "no-others": "no-others",
+  schema: "schema",
+  "statement-type": "statement-type",
+  "this-theatre": "this-theatre",
+  "one-text": "one-text",
+  "texts-by-name": "texts-by-name",
+  uuid: "uuid",
+  hash: "hash",
+  time: "time",
+  "language-tag": "language-tag",
+  term: "term",
+  label: "label",
+  "field-name": "field-name",
 };
-const STOPS: Readonly<Record<StopRequirement, true>> = {
-  "stops-at-both-ends": true,
-  "whole-vertex": true,
-  "first-at-start": true,
-  "vertices-ascending": true,
-  "last-at-end": true,
-  "both-times": true,
-  "earliest-before-latest": true,
-  dwell: true,
-  "after-the-one-before": true,
+const STOPS: EachOf<StopRequirement> = {
+  "stops-at-both-ends": "stops-at-both-ends",
+  "whole-vertex": "whole-vertex",
+  "first-at-start": "first-at-start",
+  "vertices-ascending": "vertices-ascending",
+  "last-at-end": "last-at-end",
+  "both-times": "both-times",
+  "earliest-before-latest": "earliest-before-latest",
+  dwell: "dwell",
+  "after-the-one-before": "after-the-one-before",
 };
-const STAGES: Readonly<Record<VersionStage | VersionStatus | "superseded", true>> = {
-  submitted: true,
-  verified: true,
-  returned: true,
-  complete: true,
-  transmitted: true,
-  active: true,
-  postponed: true,
-  cancelled: true,
-  withdrawn: true,
-  departed: true,
-  completed: true,
-  superseded: true,
+const STAGES: EachOf<VersionStage | VersionStatus | "superseded"> = {
+  submitted: "submitted",
+  verified: "verified",
+  returned: "returned",
+  complete: "complete",
+  transmitted: "transmitted",
+  active: "active",
+  postponed: "postponed",
+  cancelled: "cancelled",
+  withdrawn: "withdrawn",
+  departed: "departed",
+  completed: "completed",
+  superseded: "superseded",
 };
-const FAULTS: Readonly<Record<GeometryIssueCode, true>> = {
-  "geometry/not-a-geometry": true,
-  "geometry/wrong-type": true,
-  "geometry/empty": true,
-  "geometry/not-finite": true,
-  "geometry/latitude-out-of-range": true,
-  "geometry/longitude-out-of-range": true,
-  "geometry/too-many-vertices": true,
-  "geometry/too-long": true,
-  "geometry/too-few-positions": true,
-  "geometry/open-ring": true,
-  "geometry/repeated-position": true,
-  "geometry/zero-area": true,
-  "geometry/encircles-pole": true,
-  "geometry/self-intersection": true,
-  "geometry/ring-wound-wrongly": true,
-  "geometry/hole-outside": true,
-  "geometry/holes-nested": true,
-  "geometry/rings-cross": true,
-  "geometry/interior-disconnected": true,
-  "geometry/parts-overlap": true,
+const FAULTS: EachOf<GeometryIssueCode> = {
+  "geometry/not-a-geometry": "geometry/not-a-geometry",
+  "geometry/wrong-type": "geometry/wrong-type",
+  "geometry/empty": "geometry/empty",
+  "geometry/not-finite": "geometry/not-finite",
+  "geometry/latitude-out-of-range": "geometry/latitude-out-of-range",
+  "geometry/longitude-out-of-range": "geometry/longitude-out-of-range",
+  "geometry/too-many-vertices": "geometry/too-many-vertices",
+  "geometry/too-long": "geometry/too-long",
+  "geometry/too-few-positions": "geometry/too-few-positions",
+  "geometry/open-ring": "geometry/open-ring",
+  "geometry/repeated-position": "geometry/repeated-position",
+  "geometry/zero-area": "geometry/zero-area",
+  "geometry/encircles-pole": "geometry/encircles-pole",
+  "geometry/self-intersection": "geometry/self-intersection",
+  "geometry/ring-wound-wrongly": "geometry/ring-wound-wrongly",
+  "geometry/hole-outside": "geometry/hole-outside",
+  "geometry/holes-nested": "geometry/holes-nested",
+  "geometry/rings-cross": "geometry/rings-cross",
+  "geometry/interior-disconnected": "geometry/interior-disconnected",
+  "geometry/parts-overlap": "geometry/parts-overlap",
 };
 /** Members that checks of the domain name. */
 const FIELDS = (
@@ -105,8 +107,6 @@ const FIELDS = (
   .split(" ")
   .map((field) => `content.${field}`);
 
-const keys = <K extends string>(record: Readonly<Record<K, true>>): readonly K[] => Object.keys(record) as K[]; // as: exactly its keys
-
 export function sampleRefusals(): readonly AnyRefusal[] {
   return [...domainRefusals(), ...contentRefusals(), ...ownRefusals()];
 }
@@ -115,7 +115,7 @@ function domainRefusals(): readonly Refusal[] {
   const acts: readonly StatementType[] = [...new Set(RIGHTS.map((right) => right.act))];
   const [id, party, known] = ["sample-id", "sample-party", ["sample-a", "sample-b"]] as const;
   return [
-    ...keys(FORMS).map((requirement): Refusal => ({
+    ...Object.values(FORMS).map((requirement): Refusal => ({
       code: "statement/malformed",
       path: "sd",
       requirement,
@@ -132,8 +132,12 @@ function domainRefusals(): readonly Refusal[] {
     { code: "record/not-found", id },
     { code: "record/exists", id },
     { code: "record/stale-version", id, base: 1, current: 2, missed: [{ version: 2, by: "sample-office", at: 0 }] },
-    ...keys(STAGES).map((stage): Refusal => ({ code: "record/wrong-stage", stage, needed: keys(STAGES) })),
-    ...keys(STAGES).map((status): Refusal => ({ code: "record/ended", status })),
+    ...Object.values(STAGES).map((stage): Refusal => ({
+      code: "record/wrong-stage",
+      stage,
+      needed: Object.values(STAGES),
+    })),
+    ...Object.values(STAGES).map((status): Refusal => ({ code: "record/ended", status })),
     { code: "record/unchanged", version: 2 },
     { code: "handover/not-handed-over", party, version: 2 },
     { code: "handover/not-acknowledged", version: 2 },
@@ -155,7 +159,7 @@ function contentRefusals(): readonly Refusal[] {
       { code: "content/too-long", field, length: 9, limit: 8 },
       { code: "content/window-ends-before-it-starts", field },
     ]),
-    ...keys(FAULTS).map((code): Refusal => ({
+    ...Object.values(FAULTS).map((code): Refusal => ({
       code: "content/geometry",
       issues: [
         { code, message: "the outer ring crosses itself", part: 1, ring: 0, edges: [2, 6], at: [1, 2] },
@@ -164,7 +168,12 @@ function contentRefusals(): readonly Refusal[] {
     })),
     { code: "content/unknown-party", party: "sample-party", known },
     { code: "movement/too-fast", leg: 1, neededKmh: 200.5, allowedKmh: 60 },
-    ...keys(STOPS).map((requirement): Refusal => ({ code: "movement/stop-order", stop: 1, requirement, limit: 8 })),
+    ...Object.values(STOPS).map((requirement): Refusal => ({
+      code: "movement/stop-order",
+      stop: 1,
+      requirement,
+      limit: 8,
+    })),
     { code: "movement/in-the-past" },
     { code: "area/agreed-without-parties" },
     { code: "zone/unknown", zone: "sample-zone", known },
@@ -174,7 +183,7 @@ function contentRefusals(): readonly Refusal[] {
 
 function ownRefusals(): readonly RequestRefusal[] {
   return [
-    ...keys(FORMS).map((requirement): RequestRefusal => ({
+    ...Object.values(FORMS).map((requirement): RequestRefusal => ({
       code: "server/malformed",
       path: "body",
       requirement,

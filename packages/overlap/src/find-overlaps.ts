@@ -1,15 +1,16 @@
 /** All overlaps of given subjects with given areas, at once: for files, reports and rebuilding. */
 import type { DangerArea, Overlap, Refusal, Subject } from "@duenotice/domain";
 import { buildPackedIndex } from "@duenotice/geo";
-import { bulkCandidates } from "./bulk-candidates.ts";
+import { forEachPair } from "./batch/pair-list.ts";
 import { compareText, firstOf } from "./compare.ts";
 import { checkHorizon } from "./engine-settings.ts";
-import type { EngineSettings } from "./engine-settings.ts";
+import type { EngineSettings, Horizon } from "./engine-settings.ts";
 import { overlapOf } from "./overlap-of.ts";
 import { prepareDanger } from "./prepare-area.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import { prepareSubject } from "./prepare-subject.ts";
 import type { PreparedSubject } from "./prepare-subject.ts";
+import { preparePresence, presentLinePairs, presentSitePairs } from "./present-pairs.ts";
 
 export interface OverlapQuestion extends EngineSettings {
   readonly subjects: readonly Subject[];
@@ -61,7 +62,7 @@ export function findOverlaps({ subjects, areas, zones, horizon }: OverlapQuestio
     else notChecked.push({ area, refusal: prepared.refusal });
   }
   const isBulk = preparedSubjects.length * dangers.length >= BULK_PAIRS_MIN;
-  const overlaps = (isBulk ? bulkPairs : candidatePairs)(preparedSubjects, dangers).flatMap(
+  const overlaps = (isBulk ? bulkPairs : candidatePairs)(preparedSubjects, dangers, horizon).flatMap(
     ([subject, danger]) => overlapOf(subject, danger, { horizon }) ?? [],
   );
   return { overlaps: overlaps.toSorted(inOrder), notChecked };
@@ -90,17 +91,24 @@ export function candidatePairs(
   return pairs;
 }
 
-/** The same pairs or fewer, each still with all that overlaps: near pairs from the batch; polygon sites by their boxes. */
+/** The pairs that overlap, decided in columns; and candidates for polygon sites, which columns do not hold. */
 export function bulkPairs(
   subjects: readonly PreparedSubject[],
   dangers: readonly PreparedDanger[],
+  horizon: Horizon,
 ): readonly (readonly [PreparedSubject, PreparedDanger])[] {
+  const presence = preparePresence(subjects, dangers, horizon);
+  const found: (readonly [PreparedSubject, PreparedDanger])[] = [];
+  for (const [kind, { pairs }] of [
+    [presence.points, presentSitePairs(presence)],
+    [presence.movements, presentLinePairs(presence)],
+  ] as const)
+    forEachPair(pairs, (number, dangerNumber) => {
+      const [subject, danger] = [kind[number], dangers[dangerNumber]];
+      if (subject !== undefined && danger !== undefined) found.push([subject, danger]);
+    });
   const polygons = subjects.filter((subject) => "site" in subject && subject.site.kind === "polygon");
-  const near = bulkCandidates(subjects, dangers).flatMap(([subjectNumber, dangerNumber]) => {
-    const [subject, danger] = [subjects[subjectNumber], dangers[dangerNumber]];
-    return subject === undefined || danger === undefined ? [] : [[subject, danger] as const];
-  });
-  return [...near, ...candidatePairs(polygons, dangers)];
+  return [...found, ...candidatePairs(polygons, dangers)];
 }
 
 /** Canonical order of overlaps: the same answer in the same order, whatever the order of the question. */

@@ -36,6 +36,11 @@ export function zoneName(at: Instant): string {
   return `${shortZone(desk.zone.zone)} ${offsetText(at, desk.zone)}`;
 }
 
+/** "Sat 23, 10:00 Marena +03:00": a time that is far off, or that is read away from the clock. */
+export function withZone(at: Instant): string {
+  return `${when(at)} ${zoneName(at)}`;
+}
+
 /** "04:12 +03:00 · 01:12 UTC" for the record. */
 export function withUtc(at: Instant): string {
   return `${when(at)} ${offsetText(at, desk.zone)} · ${clockTime(at, UTC)} UTC`;

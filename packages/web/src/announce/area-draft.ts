@@ -13,11 +13,14 @@ import type {
   ZoneTransitions,
 } from "@duenotice/domain";
 import { drawBlocks, readBlockList } from "@duenotice/formats";
-import type { AreaGeometry } from "@duenotice/geo";
-import type { FieldProblem } from "../forms/field-problem.ts";
+import { validateArea, type AreaGeometry } from "@duenotice/geo";
+import { problemsWhere, type FieldProblem } from "../forms/field-problem.ts";
 import { localTimeOf, NO_TIME, readClock, readLocalTime, isEmptyTime, type LocalTime } from "../forms/local-time.ts";
 import { namesTyped } from "../forms/names-typed.ts";
 import { isBlank } from "../forms/read-number.ts";
+import type { Sentence, WordKey } from "../forms/words.svelte.ts";
+import { geometryProblem } from "../notify/geometry-problem.ts";
+import { shortList } from "./area-issue-text.ts";
 
 export const WEEKDAYS: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
@@ -46,7 +49,6 @@ export interface AreaDraft {
   readonly hasHours: boolean;
   readonly hoursFrom: string;
   readonly hoursUntil: string;
-  /** Empty: every day. */
   readonly days: readonly Weekday[];
   readonly hoursZone: string;
   readonly exceptions: readonly ExceptionDraft[];
@@ -80,7 +82,7 @@ export function emptyAreaDraft(
     hasHours: false,
     hoursFrom: "",
     hoursUntil: "",
-    days: [],
+    days: WEEKDAYS,
     hoursZone: zone,
     exceptions: [],
     instruction: {},
@@ -112,7 +114,7 @@ export function areaDraftOf(
     hasHours: content.daily !== undefined,
     hoursFrom: content.daily?.from ?? "",
     hoursUntil: content.daily?.until ?? "",
-    days: content.daily?.days ?? [],
+    days: content.daily?.days ?? WEEKDAYS,
     hoursZone: content.daily?.timeZone ?? zone.zone,
     exceptions: (content.except ?? []).map((w) => ({
       from: localTimeOf(w.from, zone),
@@ -142,7 +144,7 @@ export interface AreaReading {
   readonly problems: readonly FieldProblem[];
   readonly content?: AreaContent;
   readonly texts: AreaTexts;
-  /** What the list of blocks and the drawing come to, even while other fields are missing. */
+  /** What the list of blocks and the drawing come to, even while other fields are missing; absent while it cannot be computed on. */
   readonly geometry?: AreaGeometry;
   readonly listed: readonly string[];
   readonly unknownBlocks: readonly string[];
@@ -166,12 +168,16 @@ export function readAreaDraft(draft: AreaDraft, context: AreaReadingContext): Ar
   const geometry = draft.drawn ?? drawn.geometry;
   needs("place", "missing.area", geometry === undefined);
   // A list beside a drawing may name what is not there: it is shown. A list that is the drawing must be whole.
-  if (draft.drawn === undefined && drawn.unknown.length > 0)
+  if (draft.drawn === undefined && typed.length > 0 && context.blocks.length === 0)
+    problems.push({ field: "blocks", word: "problem.blocks.not.loaded" });
+  else if (draft.drawn === undefined && drawn.unknown.length > 0)
     problems.push({
       field: "blocks",
       word: "problem.blocks.unknown",
-      args: { blocks: drawn.unknown.slice(0, 12).join(" ") },
+      args: { blocks: shortList(drawn.unknown) },
     });
+  const wrong = geometry === undefined ? undefined : geometryProblem(validateArea(geometry));
+  if (wrong !== undefined) problems.push({ field: "place", ...wrong });
   const times = readTimes(draft, context, problems);
   const texts = textsOf(draft);
   const listed = [...drawn.known, ...drawn.unknown];
@@ -180,7 +186,7 @@ export function readAreaDraft(draft: AreaDraft, context: AreaReadingContext): Ar
     texts,
     listed,
     unknownBlocks: drawn.unknown,
-    ...(geometry === undefined ? {} : { geometry }),
+    ...(geometry === undefined || wrong !== undefined ? {} : { geometry }),
   };
   if (problems.length > 0 || draft.kind === "" || draft.basis === "" || geometry === undefined || times === undefined)
     return reading;
@@ -202,24 +208,28 @@ export function readAreaDraft(draft: AreaDraft, context: AreaReadingContext): Ar
 
 type Times = Pick<AreaContent, "announced" | "from" | "until" | "daily" | "except">;
 
+type MomentReader = (field: string, value: LocalTime, where: Sentence) => Instant | undefined;
+
 function readTimes(draft: AreaDraft, { zone, now }: AreaReadingContext, problems: FieldProblem[]): Times | undefined {
-  const moment = (field: string, value: LocalTime): Instant | undefined => {
+  const moment: MomentReader = (field, value, where) => {
     const read = readLocalTime(value, zone);
     if (read.ok) return read.at;
-    problems.push({ field, word: read.because === "empty" ? "missing.time" : `time.${read.because}` });
+    problems.push({ field, where, word: read.because === "empty" ? "missing.time" : `time.${read.because}` });
     return undefined;
   };
+  const label = (word: WordKey): Sentence => ({ word });
   const before = problems.length;
-  const announced = draft.announced === "now" ? now : moment("announced", draft.announcedAt);
+  const announced =
+    draft.announced === "now" ? now : moment("announced", draft.announcedAt, label("area.announced.at"));
   if (announced !== undefined && announced > now + 60_000)
     problems.push({ field: "announced", word: "problem.announced.future" });
   if (draft.begins === "") problems.push({ field: "begins", word: "missing.begins" });
-  const from = draft.begins === "at" ? moment("from", draft.from) : undefined;
+  const from = draft.begins === "at" ? moment("from", draft.from, label("area.from")) : undefined;
   if (draft.ends === "") problems.push({ field: "ends", word: "missing.ends" });
-  const until = draft.ends === "at" ? moment("until", draft.until) : undefined;
+  const until = draft.ends === "at" ? moment("until", draft.until, label("area.until")) : undefined;
   const begins = from ?? announced;
   if (begins !== undefined && until !== undefined && until <= begins)
-    problems.push({ field: "until", word: "problem.until.before" });
+    problems.push({ field: "until", word: "problem.until.before", where: label("area.until") });
   const daily = draft.hasHours ? readHours(draft, problems) : undefined;
   const except = readExceptions(draft.exceptions, moment, problems);
   if (problems.length > before || announced === undefined) return undefined;
@@ -234,29 +244,32 @@ function readTimes(draft: AreaDraft, { zone, now }: AreaReadingContext, problems
 
 function readHours(draft: AreaDraft, problems: FieldProblem[]): AreaContent["daily"] {
   const [from, until] = [readClock(draft.hoursFrom), readClock(draft.hoursUntil)];
-  if (from === undefined) problems.push({ field: "hours-from", word: "problem.clock" });
-  if (until === undefined) problems.push({ field: "hours-until", word: "problem.clock" });
-  if (from === undefined || until === undefined) return undefined;
+  const add = problemsWhere(problems, { word: "area.hours" });
+  if (from === undefined) add({ field: "hours-from", word: "problem.clock" });
+  if (until === undefined) add({ field: "hours-until", word: "problem.clock" });
   const days = WEEKDAYS.filter((day) => draft.days.includes(day));
+  if (days.length === 0) add({ field: "days", word: "missing.days" });
+  if (from === undefined || until === undefined || days.length === 0) return undefined;
   return {
     from,
     until,
     timeZone: draft.hoursZone,
-    ...(days.length === 0 || days.length === WEEKDAYS.length ? {} : { days }),
+    ...(days.length === WEEKDAYS.length ? {} : { days }),
   };
 }
 
 function readExceptions(
   drafts: readonly ExceptionDraft[],
-  moment: (field: string, value: LocalTime) => Instant | undefined,
+  moment: MomentReader,
   problems: FieldProblem[],
 ): readonly Window[] {
   return drafts.flatMap((draft, index) => {
     if (isEmptyTime(draft.from) && isEmptyTime(draft.until)) return [];
-    const from = moment(`except-${index}-from`, draft.from);
-    const until = moment(`except-${index}-until`, draft.until);
+    const where: Sentence = { word: "area.exception.n", args: { n: index + 1 } };
+    const from = moment(`except-${index}-from`, draft.from, where);
+    const until = moment(`except-${index}-until`, draft.until, where);
     if (from === undefined || until === undefined) return [];
-    if (until <= from) problems.push({ field: `except-${index}-until`, word: "problem.until.before" });
+    if (until <= from) problems.push({ field: `except-${index}-until`, word: "problem.until.before", where });
     return [{ from, until }];
   });
 }

@@ -30,7 +30,8 @@ export function groupIssues(issues: readonly AreaIssue[], areaName: (id: string)
   return groups;
 }
 
-function shortList(blocks: readonly string[]): string {
+/** Never cut in silence: how many more there are stands at the end. */
+export function shortList(blocks: readonly string[]): string {
   return blocks.length <= BLOCKS_SAID
     ? blocks.join(" ")
     : `${blocks.slice(0, BLOCKS_SAID).join(" ")} … +${blocks.length - BLOCKS_SAID}`;

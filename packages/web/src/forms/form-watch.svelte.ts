@@ -1,10 +1,22 @@
-/** When a field's problem is shown: what is missing after somebody asked to go on, what cannot be read as soon as its field was left. */
+/**
+ * When a field's problem is shown: what is missing after somebody asked to go on, what cannot be read as soon as its field was left, what
+ * is wrong with a drawing at once, because a drawing has no field to leave.
+ */
 import { type FieldProblem, problemAt } from "./field-problem.ts";
 import { tellSentence } from "./words.svelte.ts";
 
 export class FormWatch {
-  hasAsked = $state(false);
+  /** How often somebody asked to go on. */
+  asked = $state(0);
   #left = $state.raw<ReadonlySet<string>>(new Set());
+
+  get hasAsked(): boolean {
+    return this.asked > 0;
+  }
+
+  ask(): void {
+    this.asked++;
+  }
 
   readonly leave = (event: FocusEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.id === "") return;
@@ -15,8 +27,15 @@ export class FormWatch {
   /** The sentence for a field, or nothing yet. */
   problem(problems: readonly FieldProblem[], field: string): string | undefined {
     const problem = problemAt(problems, field);
-    if (problem === undefined) return undefined;
-    const isMissing = problem.word.startsWith("missing.");
-    return this.hasAsked || (!isMissing && this.#left.has(field)) ? tellSentence(problem) : undefined;
+    return problem === undefined || !this.shows(problem) ? undefined : tellSentence(problem);
   }
+
+  shows(problem: FieldProblem): boolean {
+    if (this.hasAsked || isOfDrawing(problem)) return true;
+    return !problem.word.startsWith("missing.") && this.#left.has(problem.field);
+  }
+}
+
+export function isOfDrawing(problem: FieldProblem): boolean {
+  return problem.word.startsWith("geometry.");
 }

@@ -8,12 +8,21 @@ export type PlaceReading =
       readonly ok: true;
       readonly position: KnownPlace["position"];
       readonly notation: "name";
+      /** As the desk writes it. */
+      readonly name: string;
       readonly assumedLatitudeFirst: false;
     };
 
 export function readPlace(text: string, places: readonly KnownPlace[]): PlaceReading {
   const plain = text.trim().toLocaleLowerCase("en");
   const place = plain === "" ? undefined : places.find(({ name }) => name.toLocaleLowerCase("en") === plain);
-  if (place !== undefined) return { ok: true, position: place.position, notation: "name", assumedLatitudeFirst: false };
+  if (place !== undefined)
+    return {
+      ok: true,
+      position: place.position,
+      notation: "name",
+      name: place.name,
+      assumedLatitudeFirst: false,
+    };
   return readCoordinate(text);
 }

@@ -9,5 +9,8 @@ export const PASTED_POINTS_MAX = 2_000;
 /** File with a line, bytes. */
 export const LINE_FILE_BYTES_MAX = 5_000_000;
 
+/** Longest time between two check-ins, minutes: a day, as the domain takes it. */
+export const CHECK_IN_MINUTES_MAX = 1_440;
+
 /** Checks run this long after the last key. */
 export const CHECK_PAUSE_MS = 350;

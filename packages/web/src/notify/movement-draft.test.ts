@@ -5,7 +5,14 @@ import { changeDeskTimes, changeTheatreViewTimes, fromWire } from "@duenotice/ap
 import { fixture, NOW } from "../../test/fixture-desk.ts";
 import { fillTimes } from "./fill-times.ts";
 import { legFacts } from "./legs.ts";
-import { emptyMovementDraft, movementDraftOf, readMovementDraft, readRoute } from "./movement-draft.ts";
+import {
+  emptyMovementDraft,
+  movementDraftOf,
+  readMovementDraft,
+  readRoute,
+  withVehicleLine,
+} from "./movement-draft.ts";
+import { movementRefusal } from "./movement-refusal.ts";
 import { mirrored, newStop, withEnds, withStop } from "./route-draft.ts";
 import { sitesNear } from "./site-surroundings.ts";
 import { emptySiteDraft, readSiteDraft, siteDraftOf } from "./site-draft.ts";
@@ -88,8 +95,103 @@ test("readSiteDraft() refuses an end before its beginning at the field of the en
   };
   assert.deepEqual(
     readSiteDraft(draft, zone).problems.filter((p) => p.field === "until"),
-    [{ field: "until", word: "problem.until.before" }],
+    [{ field: "until", word: "problem.until.before", where: { word: "site.until" } }],
   );
+});
+
+test("W8: each problem of a vehicle and of a stop says which vehicle and which stop it is about", () => {
+  const draft = {
+    ...emptyMovementDraft("r", 150),
+    route: withEnds([{ position: [-128.3, -47] }, { position: [-128.2, -47] }]),
+    abort: withEnds([{ position: [-128.3, -47] }, { position: [-128.2, -47.1] }]),
+    vehicles: [
+      { type: "lorry", body: "closed", count: "2" },
+      { type: "", body: "", count: "none" },
+    ] as const,
+  };
+  const { problems } = readMovementDraft(draft, zone);
+  const at = (field: string): unknown => problems.find((p) => p.field === field)?.where;
+  for (const part of ["type", "body", "count"])
+    assert.deepEqual(at(`vehicle-1-${part}`), { word: "vehicle.number", args: { n: 2 } });
+  assert.equal(
+    problems.some((p) => p.field.startsWith("vehicle-0")),
+    false,
+  );
+  assert.deepEqual(at("stop-1-latest"), { word: "stop.number", args: { n: 2 } });
+  assert.deepEqual(at("abort-1-latest"), { word: "abort.stop.number", args: { n: 2 } });
+});
+
+test("withVehicleLine() leads to the line that is still empty instead of adding a second one", () => {
+  const empty = { type: "", body: "", count: "1" } as const;
+  const filled = { type: "lorry", body: "open", count: "3" } as const;
+  assert.deepEqual(withVehicleLine([filled, empty]), { vehicles: [filled, empty], line: 1 });
+  assert.deepEqual(withVehicleLine([filled]), { vehicles: [filled, empty], line: 1 });
+  assert.deepEqual(withVehicleLine([]), { vehicles: [empty], line: 0 });
+});
+
+test("W27: places that are pasted or typed and not taken keep the movement from going on", () => {
+  const draft = {
+    ...emptyMovementDraft("r", 150),
+    routeTyped: { pasted: "Kerra", nextStop: " Minosar " },
+    abortTyped: { pasted: "", nextStop: "-47, -128" },
+  };
+  assert.deepEqual(
+    readMovementDraft(draft, zone).problems.filter((p) => /-paste|-new/.test(p.field)),
+    [
+      { field: "route-paste", word: "missing.paste.not.taken" },
+      { field: "stop-new", word: "missing.stop.not.added", args: { text: "Minosar" } },
+      { field: "abort-new", word: "missing.stop.not.added", args: { text: "-47, -128" } },
+    ],
+  );
+});
+
+for (const [what, change, field, word] of [
+  ["people in parts", { people: "1,5" }, "people", "problem.whole"],
+  ["more people than there can be", { people: "1000001" }, "people", "refusal.range"],
+  ["a safety distance below nothing", { safetyDistance: "-5" }, "safety", "problem.number"],
+  ["a safety distance that is no number", { safetyDistance: "NaN" }, "safety", "problem.number"],
+  ["a top speed of 5,000", { maxSpeed: "٥٠٠٠" }, "speed", "refusal.range"],
+  ["check-ins every two days", { checkIn: "2880" }, "checkin", "refusal.range"],
+] as const)
+  test(`W6, W8: readMovementDraft() names ${what} at once, with the field's name`, () => {
+    const found = readMovementDraft({ ...emptyMovementDraft("r", 150), ...change }, zone).problems.filter(
+      (p) => p.field === field,
+    );
+    assert.deepEqual(
+      found.map((p) => p.word),
+      [word],
+    );
+    assert.ok(found[0]?.where !== undefined);
+  });
+
+test("an amendment of a site keeps how exact its place was, until the place is another", () => {
+  const site = records.find((r) => r.current?.kind === "site")?.current;
+  const version = site?.kind === "site" ? site : assert.fail("no site");
+  const draft = siteDraftOf({ ...version, content: { ...version.content, accuracyM: 25 } }, zone);
+  assert.equal(readSiteDraft(draft, zone).content?.accuracyM, 25);
+  const moved = { ...draft, geometry: { type: "Point" as const, coordinates: [-128.2, -47] as const } };
+  assert.equal(readSiteDraft(moved, zone).content?.accuracyM, undefined);
+});
+
+test("movementRefusal() says whether it is the route or the abort route that cannot be driven", () => {
+  const found = records.find((r) => r.id === "mov-0412")?.current;
+  const version = found?.kind === "movement" ? found : assert.fail("no movement");
+  const { content } = version;
+  const check = (plan: typeof content): ReturnType<typeof checkMovement> => checkMovement(plan, theatre, NOW);
+  const first = content.route.stops[0] ?? assert.fail("no stop");
+  const abort = {
+    line: { type: "LineString" as const, coordinates: content.route.line.coordinates.slice(0, 2) },
+    stops: [
+      { ...first, vertex: 0 },
+      { ...first, vertex: 1, earliest: first.earliest - 60_000, latest: first.earliest - 60_000 },
+    ],
+  };
+  const draft = movementDraftOf({ ...version, content: { ...content, abort } }, zone);
+  const ofAbort = movementRefusal({ ...content, abort }, draft, check);
+  assert.deepEqual([ofAbort?.field, ofAbort?.where], ["abort-1-latest", { word: "abort.title" }]);
+  const ofRoute = movementRefusal({ ...content, maxSpeedKmh: 5 }, draft, check);
+  assert.match(ofRoute?.field ?? "", /^stop-\d+-latest$/);
+  assert.equal(movementRefusal(content, draft, check), undefined);
 });
 
 const departure = {

@@ -1,11 +1,27 @@
 /** A movement as it is typed and drawn, and what it says once it can be read. */
 import type { MovementVersionView } from "@duenotice/api";
-import type { MovementContent, MovementTexts, Names, Stop, TimedRoute, ZoneTransitions } from "@duenotice/domain";
-import type { Instant } from "@duenotice/domain";
-import type { FieldProblem } from "../forms/field-problem.ts";
+import {
+  DISTANCE_M_MAX,
+  DWELL_MINUTES_MAX,
+  PEOPLE_MAX,
+  SPEED_KMH_MAX,
+  VEHICLES_MAX,
+  type Instant,
+  type MovementContent,
+  type MovementTexts,
+  type Names,
+  type Stop,
+  type TimedRoute,
+  type ZoneTransitions,
+} from "@duenotice/domain";
+import { validateLine } from "@duenotice/geo";
+import { problemsWhere, type FieldProblem } from "../forms/field-problem.ts";
 import { localTimeOf, readLocalTime } from "../forms/local-time.ts";
 import { namesTyped } from "../forms/names-typed.ts";
-import { isBlank, readNumber } from "../forms/read-number.ts";
+import { isBlank, readNumber, readNumberField } from "../forms/read-number.ts";
+import type { Sentence } from "../forms/words.svelte.ts";
+import { geometryProblem } from "./geometry-problem.ts";
+import { CHECK_IN_MINUTES_MAX } from "./limits.ts";
 import type { RouteDraft, StopDraft } from "./route-draft.ts";
 
 export const MODES = ["overland", "air", "sea", "waterborne"] as const;
@@ -18,6 +34,13 @@ export interface VehicleDraft {
   readonly count: string;
 }
 
+/** What was typed or pasted beside a line and is not part of it yet. */
+export interface LineTyped {
+  readonly pasted: string;
+  readonly nextStop: string;
+}
+export const NOTHING_TYPED: LineTyped = { pasted: "", nextStop: "" };
+
 export interface MovementDraft {
   readonly record: string;
   readonly base: number | undefined;
@@ -29,6 +52,9 @@ export interface MovementDraft {
   /** "" until it was answered: the unplanned way back is the one on which convoys were hit. */
   readonly wayBack: "" | "in-route" | "one-way";
   readonly abort: RouteDraft;
+  /** Typed for the one and the other, and not yet taken into the line. */
+  readonly routeTyped: LineTyped;
+  readonly abortTyped: LineTyped;
   readonly safetyDistance: string;
   /** Empty: the theatre's. */
   readonly maxSpeed: string;
@@ -42,6 +68,18 @@ export interface MovementDraft {
   readonly notes: string;
   readonly consents: readonly string[];
   readonly sharedWith: readonly string[];
+}
+
+const NO_VEHICLE: VehicleDraft = { type: "", body: "", count: "1" };
+
+/** One more line, unless there is one that nobody has filled in yet; and which line that is. */
+export function withVehicleLine(vehicles: readonly VehicleDraft[]): {
+  readonly vehicles: readonly VehicleDraft[];
+  readonly line: number;
+} {
+  const empty = vehicles.findIndex((v) => v.type === "" && v.body === "");
+  if (empty >= 0) return { vehicles, line: empty };
+  return { vehicles: [...vehicles, NO_VEHICLE], line: vehicles.length };
 }
 
 export interface MovementReading {
@@ -61,9 +99,11 @@ export function emptyMovementDraft(record: string, safetyDistanceM: number): Mov
     route: [],
     wayBack: "",
     abort: [],
+    routeTyped: NOTHING_TYPED,
+    abortTyped: NOTHING_TYPED,
     safetyDistance: String(safetyDistanceM),
     maxSpeed: "",
-    vehicles: [{ type: "", body: "", count: "1" }],
+    vehicles: [NO_VEHICLE],
     people: "",
     armedEscort: "",
     contact: "",
@@ -90,6 +130,8 @@ export function movementDraftOf(
     route: routeDraftOf(content.route, { zone, names: texts.stopNames ?? {}, turn: content.returnFromStop }),
     wayBack: content.returnFromStop === undefined ? "one-way" : "in-route",
     abort: content.abort === undefined ? [] : routeDraftOf(content.abort, { zone, names: {}, turn: undefined }),
+    routeTyped: NOTHING_TYPED,
+    abortTyped: NOTHING_TYPED,
     safetyDistance: String(content.safetyDistanceM),
     maxSpeed: content.maxSpeedKmh === undefined ? "" : String(content.maxSpeedKmh),
     vehicles: content.vehicles.map(({ type, body, count }) => ({ type, body, count: String(count) })),
@@ -138,23 +180,17 @@ export function readMovementDraft(draft: MovementDraft, zone: ZoneTransitions): 
   missing("kind", draft.kind === "");
   missing("name", Object.keys(name).length === 0);
   const route = readRoute(draft.route, { zone, prefix: "stop", problems });
+  notTaken(draft.routeTyped, "stop", problems);
   missing(
     "wayback",
     draft.wayBack === "" || (draft.wayBack === "in-route" && !draft.route.some((v) => v.stop?.turns === true)),
   );
   const abort = draft.abort.length === 0 ? undefined : readRoute(draft.abort, { zone, prefix: "abort", problems });
+  notTaken(draft.abortTyped, "abort", problems);
   const vehicles = readVehicles(draft.vehicles, problems);
-  const number = (field: string, text: string): number | undefined => {
-    const value = readNumber(text);
-    if (value === undefined) problems.push({ field, word: "problem.number" });
-    return value;
-  };
   missing("people", isBlank(draft.people));
-  const people = isBlank(draft.people) ? undefined : number("people", draft.people);
   missing("escort", draft.armedEscort === "");
-  const safetyDistanceM = number("safety", draft.safetyDistance);
-  const maxSpeedKmh = isBlank(draft.maxSpeed) ? undefined : number("speed", draft.maxSpeed);
-  const checkInMinutes = isBlank(draft.checkIn) ? undefined : number("checkin", draft.checkIn);
+  const { people, safetyDistanceM, maxSpeedKmh, checkInMinutes } = readNumbers(draft, problems);
   const texts = textsOf(draft, name);
   const { armedEscort } = draft;
   if (
@@ -185,6 +221,55 @@ export function readMovementDraft(draft: MovementDraft, zone: ZoneTransitions): 
   return { problems, content, texts };
 }
 
+interface Numbers {
+  readonly people: number | undefined;
+  readonly safetyDistanceM: number | undefined;
+  readonly maxSpeedKmh: number | undefined;
+  readonly checkInMinutes: number | undefined;
+}
+
+function readNumbers(draft: MovementDraft, problems: FieldProblem[]): Numbers {
+  const { people, safetyDistance, maxSpeed, checkIn } = draft;
+  const optional = (text: string, read: () => number | undefined): number | undefined =>
+    isBlank(text) ? undefined : read();
+  return {
+    people: optional(people, () =>
+      readNumberField(
+        people,
+        { field: "people", where: { word: "movement.people" }, min: 0, max: PEOPLE_MAX, isWhole: true },
+        problems,
+      ),
+    ),
+    safetyDistanceM: readNumberField(
+      safetyDistance,
+      { field: "safety", where: { word: "safety.label" }, min: 0, max: DISTANCE_M_MAX },
+      problems,
+    ),
+    maxSpeedKmh: optional(maxSpeed, () =>
+      readNumberField(
+        maxSpeed,
+        { field: "speed", where: { word: "movement.speed" }, min: 1, max: SPEED_KMH_MAX },
+        problems,
+      ),
+    ),
+    checkInMinutes: optional(checkIn, () =>
+      readNumberField(
+        checkIn,
+        { field: "checkin", where: { word: "movement.checkin" }, min: 1, max: CHECK_IN_MINUTES_MAX },
+        problems,
+      ),
+    ),
+  };
+}
+
+/** A stop that was typed and never added would be missing from the plan without anybody having taken it out. Rule: W27. */
+function notTaken({ pasted, nextStop }: LineTyped, prefix: "stop" | "abort", problems: FieldProblem[]): void {
+  if (!isBlank(pasted))
+    problems.push({ field: `${prefix === "stop" ? "route" : "abort"}-paste`, word: "missing.paste.not.taken" });
+  if (!isBlank(nextStop))
+    problems.push({ field: `${prefix}-new`, word: "missing.stop.not.added", args: { text: nextStop.trim() } });
+}
+
 function stopsOf(route: RouteDraft): readonly StopDraft[] {
   return route.flatMap((vertex) => vertex.stop ?? []);
 }
@@ -205,50 +290,59 @@ export function readRoute(route: RouteDraft, { zone, prefix, problems }: RouteRe
     return undefined;
   }
   const before = problems.length;
+  const line = { type: "LineString" as const, coordinates: route.map((v) => v.position) };
+  const wrong = geometryProblem(validateLine(line));
+  if (wrong !== undefined) problems.push({ field: prefix === "stop" ? "route" : "abort", ...wrong });
+  let number = 0;
   const stops = route.flatMap((vertex, index): readonly Stop[] => {
     if (vertex.stop === undefined) return [];
-    const stop = readStop(vertex.stop, { field: `${prefix}-${index}`, zone, problems });
+    const where: Sentence = { word: prefix === "stop" ? "stop.number" : "abort.stop.number", args: { n: ++number } };
+    const stop = readStop(vertex.stop, { field: `${prefix}-${index}`, where, zone, problems });
     return stop === undefined ? [] : [{ vertex: index, ...stop }];
   });
-  return problems.length > before
-    ? undefined
-    : { line: { type: "LineString", coordinates: route.map((v) => v.position) }, stops };
+  return problems.length > before ? undefined : { line, stops };
 }
 
 interface StopPlace {
   readonly field: string;
+  readonly where: Sentence;
   readonly zone: ZoneTransitions;
   readonly problems: FieldProblem[];
 }
 
-function readStop(stop: StopDraft, { field, zone, problems }: StopPlace): Omit<Stop, "vertex"> | undefined {
+function readStop(stop: StopDraft, { field, where, zone, problems }: StopPlace): Omit<Stop, "vertex"> | undefined {
+  const add = problemsWhere(problems, where);
   const earliest = readLocalTime(stop.earliest, zone);
   const latest = readLocalTime(stop.latest, zone);
-  const dwellMinutes = readNumber(stop.stay);
+  const dwellMinutes = readNumberField(
+    stop.stay,
+    { field: `${field}-stay`, where, min: 0, max: DWELL_MINUTES_MAX },
+    problems,
+  );
   if (!earliest.ok)
-    problems.push({
+    add({
       field: `${field}-earliest`,
       word: earliest.because === "empty" ? "missing.earliest" : `time.${earliest.because}`,
     });
   if (!latest.ok)
-    problems.push({
+    add({
       field: `${field}-latest`,
       word: latest.because === "empty" ? "missing.latest" : `time.${latest.because}`,
     });
-  if (dwellMinutes === undefined) problems.push({ field: `${field}-stay`, word: "problem.number" });
   if (!earliest.ok || !latest.ok || dwellMinutes === undefined) return undefined;
-  if (latest.at < earliest.at) return void problems.push({ field: `${field}-latest`, word: "problem.latest.before" });
+  if (latest.at < earliest.at) return add({ field: `${field}-latest`, word: "problem.latest.before" });
   return { earliest: earliest.at, latest: latest.at, dwellMinutes, role: stop.role };
 }
 
 function readVehicles(vehicles: readonly VehicleDraft[], problems: FieldProblem[]): MovementContent["vehicles"] {
   const read: MovementContent["vehicles"][number][] = [];
   for (const [index, { type, body, count }] of vehicles.entries()) {
+    const add = problemsWhere(problems, { word: "vehicle.number", args: { n: index + 1 } });
     const value = readNumber(count);
-    if (type === "") problems.push({ field: `vehicle-${index}-type`, word: "missing.vehicle" });
-    if (body === "") problems.push({ field: `vehicle-${index}-body`, word: "missing.body" });
-    if (value === undefined || !Number.isInteger(value) || value < 1)
-      problems.push({ field: `vehicle-${index}-count`, word: "problem.count" });
+    if (type === "") add({ field: `vehicle-${index}-type`, word: "missing.vehicle" });
+    if (body === "") add({ field: `vehicle-${index}-body`, word: "missing.body" });
+    if (value === undefined || !Number.isInteger(value) || value < 1 || value > VEHICLES_MAX)
+      add({ field: `vehicle-${index}-count`, word: "problem.count", args: { max: VEHICLES_MAX } });
     if (type !== "" && body !== "" && value !== undefined) read.push({ type, body, count: value });
   }
   return read;

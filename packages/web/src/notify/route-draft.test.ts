@@ -6,6 +6,7 @@ import {
   mirrored,
   newStop,
   removeStop,
+  swappedAxes,
   turningAt,
   withEnds,
   withLine,
@@ -55,13 +56,29 @@ test("W20: withLine() gives a line drawn anew the stops in their order, at its n
 });
 
 test("addStop() lengthens the route least between two stops, and makes the old end no end", () => {
-  const between = addStop(ROUTE, [0.025, 10.001], 2);
+  const between = addStop(ROUTE, { position: [0.025, 10.001] }, 2);
   assert.deepEqual(
     between.map((v) => v.position[0]),
     [0, 0.01, 0.02, 0.025, 0.03, 0.04],
   );
-  assert.deepEqual(stops(addStop(ROUTE, at(5), 4)), ["0 start", "2 checkpoint", "4 unloading", "5 end"]);
-  assert.deepEqual(stops(addStop(ROUTE, at(3), 2)), ["0 start", "2 checkpoint", "3 waypoint", "4 end"]);
+  assert.deepEqual(stops(addStop(ROUTE, { position: at(5) }, 4)), ["0 start", "2 checkpoint", "4 unloading", "5 end"]);
+  assert.deepEqual(stops(addStop(ROUTE, { position: at(3) }, 2)), ["0 start", "2 checkpoint", "3 waypoint", "4 end"]);
+});
+
+test("addStop() at the end is another visit, also to a place that the route has passed", () => {
+  assert.deepEqual(stops(addStop(ROUTE, { position: at(1), name: "mill" }, 4)), [
+    "0 start",
+    "2 checkpoint",
+    "4 unloading",
+    "1 end",
+  ]);
+  assert.equal(addStop(ROUTE, { position: at(3), name: "mill" }, 2)[3]?.stop?.name, "mill");
+});
+
+test("swappedAxes() turns every vertex round and keeps its stops", () => {
+  const swapped = swappedAxes(ROUTE);
+  assert.deepEqual(swapped[2]?.position, [10, 0.02]);
+  assert.equal(swapped[2]?.stop?.name, "gate");
 });
 
 test("removeStop() leaves a bend, or takes an end away", () => {

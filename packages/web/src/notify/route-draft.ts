@@ -60,6 +60,23 @@ export function withLine(route: RouteDraft, positions: readonly Position[]): Rou
   return withEnds([...route.slice(0, head), ...middle, ...(tail === 0 ? [] : route.slice(-tail))]);
 }
 
+/**
+ * Places that were given by their names are stops of that name; what was said last about a place counts.
+ *
+ * Requires: the places are the route's vertices, in order. Rule: W37.
+ */
+export function withPlaceNames(route: RouteDraft, places: readonly { readonly name?: string }[]): RouteDraft {
+  return route.map((vertex, index) => {
+    const name = places[index]?.name;
+    return name === undefined ? vertex : { ...vertex, stop: { ...(vertex.stop ?? newStop("waypoint")), name } };
+  });
+}
+
+/** The file wrote latitude first: every vertex is turned round, its stop stays with it. */
+export function swappedAxes(route: RouteDraft): RouteDraft {
+  return route.map((vertex) => ({ ...vertex, position: [vertex.position[1], vertex.position[0]] }));
+}
+
 /** First and last vertex always have times. */
 export function withEnds(route: RouteDraft): RouteDraft {
   return route.map((vertex, index) => {
@@ -68,19 +85,26 @@ export function withEnds(route: RouteDraft): RouteDraft {
   });
 }
 
-/** A new stop at a place: after the given stop, on the vertex that is there already, or where it lengthens the line least. */
-export function addStop(route: RouteDraft, position: Position, afterVertex: number): RouteDraft {
-  const existing = route.findIndex((vertex) => isSame(vertex.position, position));
-  const fresh = { position, stop: newStop("waypoint") };
-  if (existing >= 0 && route[existing]?.stop === undefined)
-    return route.map((vertex, i) => (i === existing ? { ...vertex, stop: fresh.stop } : vertex));
+export interface NewStop {
+  readonly position: Position;
+  readonly name?: string;
+}
+
+/**
+ * A new stop at a place: at the end, or between the given stop and the next, on a bend that is there already or where it lengthens the line
+ * least. A place that the route passes elsewhere is another visit to it.
+ */
+export function addStop(route: RouteDraft, { position, name = "" }: NewStop, afterVertex: number): RouteDraft {
+  const fresh = { position, stop: { ...newStop("waypoint"), name } };
   if (afterVertex >= route.length - 1)
     return withEnds([
       ...route.slice(0, -1),
       ...route.slice(-1).map(asWaypoint),
-      { position, stop: newStop(route.length === 0 ? "start" : "end") },
+      { position, stop: { ...newStop(route.length === 0 ? "start" : "end"), name } },
     ]);
   const next = route.findIndex((vertex, i) => i > afterVertex && vertex.stop !== undefined);
+  const bend = route.findIndex((vertex, i) => i > afterVertex && i < next && isSame(vertex.position, position));
+  if (bend >= 0) return route.map((vertex, i) => (i === bend ? { ...vertex, stop: fresh.stop } : vertex));
   let best = afterVertex;
   let bestDetourM = Number.POSITIVE_INFINITY;
   for (let i = Math.max(0, afterVertex); i < next; i++) {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distanceM, type Position } from "@duenotice/geo";
-import { readLayer } from "../../test/fixture-desk.ts";
-import { alongRoads, roadNetwork } from "./follow-roads.ts";
+import type { Position } from "@duenotice/geo";
 import { PASTED_POINTS_MAX } from "./limits.ts";
 import { readGeoJsonLine, readPastedLine } from "./read-line.ts";
+import { newStop, withEnds, withPlaceNames, withStop } from "./route-draft.ts";
 
 const places = [{ name: "Kerra crossing", position: [1, 2] as Position }];
 
@@ -12,12 +11,35 @@ test("W12: readPastedLine() takes every notation and the names of places, and a 
   const reading = readPastedLine("Kerra crossing\n\n31°30'00\"N 34°24'00\"E\n٣١٫٥ ٣٤٫٤\n31.6, 34.4\n", places);
   assert.deepEqual(reading, {
     ok: true,
-    positions: [
-      [1, 2],
-      [34.4, 31.5],
-      [34.4, 31.6],
-    ],
+    places: [{ position: [1, 2], name: "Kerra crossing" }, { position: [34.4, 31.5] }, { position: [34.4, 31.6] }],
+    leftOut: 0,
   });
+});
+
+test("W37: a place that was pasted by its name is a stop of that name, also where another stop stood before", () => {
+  const known = [...places, { name: "Minosar", position: [1.1, 2] as Position }];
+  const reading = readPastedLine("kerra crossing\n2.0, 1.05\nMINOSAR\n2, 1.2", known);
+  assert.ok(reading.ok);
+  const line = withEnds(reading.places.map(({ position }) => ({ position })));
+  const named = withPlaceNames(line, reading.places);
+  assert.deepEqual(
+    named.map((v) => v.stop && [v.stop.role, v.stop.name]),
+    [["start", "Kerra crossing"], undefined, ["waypoint", "Minosar"], ["end", ""]],
+  );
+  const before = withStop(line, 0, { name: "Depot", stay: "20" });
+  assert.deepEqual(withPlaceNames(before, reading.places)[0]?.stop, {
+    ...newStop("start"),
+    name: "Kerra crossing",
+    stay: "20",
+  });
+});
+
+test("W37: readPastedLine() keeps the name when the same place stands there by its coordinate as well", () => {
+  const reading = readPastedLine("2, 1\nKerra crossing\n2, 1.5", places);
+  assert.deepEqual(reading.ok && reading.places, [
+    { position: [1, 2], name: "Kerra crossing" },
+    { position: [1.5, 2] },
+  ]);
 });
 
 test("readPastedLine() names the line that it cannot read", () => {
@@ -25,7 +47,12 @@ test("readPastedLine() names the line that it cannot read", () => {
   assert.deepEqual(reading, {
     ok: false,
     problem: { word: "line.unreadable", args: { n: 2, text: "Behind the mill" } },
+    because: "coordinate/unreadable",
   });
+  // Counted as the lines stand in the field, and with the reason.
+  const beyond = readPastedLine("31.5 34.4\n\n\n91 34.4", places);
+  assert.deepEqual(!beyond.ok && beyond.problem, { word: "line.unreadable", args: { n: 4, text: "91 34.4" } });
+  assert.equal(!beyond.ok && beyond.because, "coordinate/looks-swapped");
 });
 
 test("readPastedLine() takes as many as its limit and not one more", () => {
@@ -35,7 +62,7 @@ test("readPastedLine() takes as many as its limit and not one more", () => {
   assert.equal(!more.ok && more.problem.word, "line.too.long");
 });
 
-test("readGeoJsonLine() finds the first line, longitude first, in whatever it is wrapped", () => {
+test("W37: readGeoJsonLine() finds the first line, longitude first, in whatever it is wrapped", () => {
   const line = {
     type: "LineString",
     coordinates: [
@@ -57,59 +84,24 @@ test("readGeoJsonLine() finds the first line, longitude first, in whatever it is
   ])
     assert.deepEqual(readGeoJsonLine(JSON.stringify(value)), {
       ok: true,
-      positions: [
-        [34.4, 31.5],
-        [34.5, 31.6],
-      ],
+      places: [{ position: [34.4, 31.5] }, { position: [34.5, 31.6] }],
+      leftOut: 0,
     });
+  const twice = { type: "MultiLineString", coordinates: [line.coordinates, line.coordinates] };
+  const reading = readGeoJsonLine(JSON.stringify({ type: "GeometryCollection", geometries: [line, twice] }));
+  assert.equal(reading.ok && reading.leftOut, 2);
 });
 
 for (const [text, word] of [
   ["{", "line.no.json"],
   ['{"type":"Point","coordinates":[1,2]}', "line.no.line"],
-  ['{"type":"LineString","coordinates":[[1,2],[1,91]]}', "line.unreadable"],
-  ['{"type":"LineString","coordinates":[[1,2],["1",2]]}', "line.unreadable"],
+  ['{"type":"LineString","coordinates":[[1,2],[1,91]]}', "line.position.unreadable"],
+  ['{"type":"LineString","coordinates":[[1,2],["1",2]]}', "line.position.unreadable"],
+  ['{"type":"LineString","coordinates":[[1,2],[null,2]]}', "line.position.unreadable"],
+  ['{"type":"LineString","coordinates":[[1,2],[1e999,2]]}', "line.position.unreadable"],
   ['{"type":"LineString","coordinates":[[1,2],[1,2]]}', "line.too.short"],
 ] as const)
   test(`readGeoJsonLine() refuses ${text}: ${word}`, () => {
     const reading = readGeoJsonLine(text);
     assert.equal(!reading.ok && reading.problem.word, word);
   });
-
-test("W22: alongRoads() gives a way whose every step is a road, from near the one place to near the other", () => {
-  const file = JSON.parse(readLayer("roads")) as {
-    readonly features: readonly { readonly geometry: { readonly coordinates: readonly Position[] } }[];
-  }; // as: our own file
-  const roads = file.features.map((f) => f.geometry.coordinates);
-  const from: Position = [-128.38322, -47.01712];
-  const until: Position = [-128.0843, -47.0054];
-  const way = alongRoads(roadNetwork(roads), from, until) ?? assert.fail("no way");
-  assert.ok(way.length >= 15, `${way.length} vertices`);
-  const steps = new Set(
-    roads.flatMap((road) =>
-      road.slice(1).flatMap((p, i) => [`${road[i]?.join()} ${p.join()}`, `${p.join()} ${road[i]?.join()}`]),
-    ),
-  );
-  const whole = [from, ...way, until];
-  assert.ok(
-    whole.slice(1).every((p, i) => steps.has(`${whole[i]?.join()} ${p.join()}`)),
-    "a step is no road",
-  );
-  const lengthM = whole.slice(1).reduce((sum, p, i) => sum + distanceM(whole[i] ?? p, p), 0);
-  assert.ok(lengthM < 1.3 * distanceM(from, until), `${Math.round(lengthM)} m is no short way`);
-});
-
-test("W22: alongRoads() says when no road joins two places", () => {
-  const network = roadNetwork([
-    [
-      [0, 0],
-      [0.01, 0],
-    ],
-    [
-      [1, 1],
-      [1.01, 1],
-    ],
-  ]);
-  assert.equal(alongRoads(network, [0, 0], [1, 1]), undefined);
-  assert.equal(alongRoads(network, [0, 0], [5, 5]), undefined);
-});

@@ -1,11 +1,19 @@
 /** A site as it is typed, and what it says once it can be read. Typed text stays as it was typed until it is sent. */
 import type { SiteVersionView } from "@duenotice/api";
-import type { Instant, Names, SiteContent, SiteTexts, ZoneTransitions } from "@duenotice/domain";
-import type { SiteGeometry } from "@duenotice/geo";
+import {
+  DISTANCE_M_MAX,
+  type Instant,
+  type Names,
+  type SiteContent,
+  type SiteTexts,
+  type ZoneTransitions,
+} from "@duenotice/domain";
+import { validateSite, type SiteGeometry } from "@duenotice/geo";
 import type { FieldProblem } from "../forms/field-problem.ts";
 import { isEmptyTime, localTimeOf, NO_TIME, readLocalTime, type LocalTime } from "../forms/local-time.ts";
-import { isBlank, readNumber } from "../forms/read-number.ts";
+import { isBlank, readNumberField } from "../forms/read-number.ts";
 import { namesTyped } from "../forms/names-typed.ts";
+import { geometryProblem } from "./geometry-problem.ts";
 
 export type Relation = SiteContent["relation"];
 export type Marking = SiteContent["marking"][number];
@@ -25,6 +33,8 @@ export interface SiteDraft {
   readonly place: string;
   readonly geometry: SiteGeometry | undefined;
   readonly capture: (typeof CAPTURES)[number] | "";
+  /** Of an amendment: how exact the place was that stood before. It has no field, and holds while the place is the same. */
+  readonly accuracy?: { readonly of: SiteGeometry; readonly accuracyM: number };
   readonly district: string;
   readonly safetyDistance: string;
   readonly from: LocalTime;
@@ -89,6 +99,7 @@ export function siteDraftOf(
     place: texts.original ?? "",
     geometry,
     capture: content.capture ?? "",
+    ...(content.accuracyM === undefined ? {} : { accuracy: { of: geometry, accuracyM: content.accuracyM } }),
     district: content.district ?? "",
     safetyDistance: String(content.safetyDistanceM),
     from: localTimeOf(content.from, zone),
@@ -112,16 +123,25 @@ export function readSiteDraft(draft: SiteDraft, zone: ZoneTransitions): SiteRead
   missing("name", Object.keys(name).length === 0);
   missing("place", draft.geometry === undefined);
   missing("relation", draft.relation === "");
-  const safetyDistanceM = readNumber(draft.safetyDistance);
-  if (safetyDistanceM === undefined) problems.push({ field: "safety", word: "problem.number" });
+  const wrong = draft.geometry === undefined ? undefined : geometryProblem(validateSite(draft.geometry));
+  if (wrong !== undefined) problems.push({ field: "place", ...wrong });
+  const safetyDistanceM = readNumberField(
+    draft.safetyDistance,
+    { field: "safety", where: { word: "safety.label" }, min: 0, max: DISTANCE_M_MAX },
+    problems,
+  );
   const from = readLocalTime(draft.from, zone);
   if (!from.ok)
-    problems.push({ field: "from", word: from.because === "empty" ? "missing.from" : `time.${from.because}` });
+    problems.push({
+      field: "from",
+      where: { word: "site.from" },
+      word: from.because === "empty" ? "missing.from" : `time.${from.because}`,
+    });
   const until = isEmptyTime(draft.until) ? undefined : readLocalTime(draft.until, zone);
   if (until?.ok === false && until.because !== "empty")
-    problems.push({ field: "until", word: `time.${until.because}` });
+    problems.push({ field: "until", word: `time.${until.because}`, where: { word: "site.until" } });
   if (from.ok && until?.ok === true && until.at <= from.at)
-    problems.push({ field: "until", word: "problem.until.before" });
+    problems.push({ field: "until", word: "problem.until.before", where: { word: "site.until" } });
   const texts = textsOf(draft, name);
   const { geometry, relation } = draft;
   if (problems.length > 0 || geometry === undefined || relation === "" || safetyDistanceM === undefined || !from.ok)
@@ -135,11 +155,19 @@ export function readSiteDraft(draft: SiteDraft, zone: ZoneTransitions): SiteRead
     ...(until?.ok === true ? { until: until.at } : {}),
     ...(draft.district === "" ? {} : { district: draft.district }),
     ...(draft.capture === "" ? {} : { capture: draft.capture }),
+    ...accuracyOf(draft, geometry),
     marking: draft.marking,
     consents: draft.consents,
     sharedWith: draft.sharedWith,
   };
   return { problems, content, texts };
+}
+
+function accuracyOf({ accuracy }: SiteDraft, geometry: SiteGeometry): Pick<SiteContent, "accuracyM"> {
+  // A kept draft comes back as another object with the same text.
+  return accuracy === undefined || JSON.stringify(accuracy.of) !== JSON.stringify(geometry)
+    ? {}
+    : { accuracyM: accuracy.accuracyM };
 }
 
 function textsOf(draft: SiteDraft, name: Names): SiteTexts {

@@ -78,9 +78,8 @@ test("W31: shownFacts() shows every field that the reader is given, also one tha
     say: (key) => key,
     tell: (key) => key,
     termName: (_, id) => id,
-    words: (names) => Object.values(names).join(),
-    withUtc: String,
-    fromUntil: (a, b) => `${a}-${b}`,
+    languageName: (tag) => tag,
+    exactTime: String,
   };
   const extended = { ...version, content: { ...version.content, weather: "fog" } };
   const labels = shownFacts(extended, words).map((fact) => fact.label);

@@ -16,7 +16,7 @@ const argumentsOf = (text: string): readonly string[] =>
 const en = read("en");
 /** The same word in two languages, or no word at all. */
 const MAY_BE_EQUAL =
-  /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title)/;
+  /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title|problem\.at$)/;
 
 test("the words of the forms were looked at", () => assert.ok(Object.keys(en).length > 300));
 

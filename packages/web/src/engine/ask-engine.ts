@@ -3,12 +3,16 @@
  * as well what could not be compared: not checked is not the same as no overlap.
  */
 import type { DangerArea, Instant, MovementSubject, Outcome, Subject, Theatre } from "@duenotice/domain";
-import type { DepartureComparisons, FoundOverlaps } from "@duenotice/overlap";
+import type { DepartureComparisons, FoundOverlaps, RoadComparisons } from "@duenotice/overlap";
+import type { RoadWay, WayEnds } from "./along-roads.ts";
 import type { EngineAnswer, EngineQuestion } from "./engine-worker.ts";
+import type { TheatreRoads } from "./theatre-roads.ts";
 
 const HOUR_MS = 3_600_000;
 let worker: Worker | undefined;
 let lastId = 0;
+/** Roads that the worker has. Questions are answered in the order in which they are asked. */
+let layerKept: string | undefined;
 const open = new Map<number, (answer: EngineAnswer) => void>();
 
 function ask(question: EngineQuestion): Promise<EngineAnswer> {
@@ -52,6 +56,30 @@ export async function compareTimes(
   });
   if ("compared" in answer) return answer.compared;
   throw new RangeError(`Cannot compare departures: ${"failed" in answer ? answer.failed : "no answer"}`);
+}
+
+/** Throws: RangeError when the engine fails. */
+export async function compareOtherRoads(
+  subject: MovementSubject,
+  { areas, theatre, now, roads }: Omit<DraftQuestion, "subjects"> & { readonly roads: TheatreRoads },
+): Promise<Outcome<RoadComparisons>> {
+  const question = { subject, areas, now, zones: theatre.zones, horizon: horizonOf(theatre, now) };
+  const answer = await ask({ compareRoads: question, layer: keepRoads(roads) });
+  if ("roads" in answer) return answer.roads;
+  throw new RangeError(`Cannot compare roads: ${"failed" in answer ? answer.failed : "no answer"}`);
+}
+
+/** One way for each pair of places. Throws: RangeError when the engine fails. */
+export async function waysAlongRoads(roads: TheatreRoads, ends: readonly WayEnds[]): Promise<readonly RoadWay[]> {
+  const answer = await ask({ follow: ends, layer: keepRoads(roads) });
+  if ("ways" in answer) return answer.ways;
+  throw new RangeError(`Cannot follow the roads: ${"failed" in answer ? answer.failed : "no answer"}`);
+}
+
+function keepRoads({ key, roads }: TheatreRoads): string {
+  if (layerKept !== key) void ask({ keep: roads, layer: key });
+  layerKept = key;
+  return key;
 }
 
 function horizonOf(theatre: Theatre, now: Instant): { readonly from: Instant; readonly until: Instant } {

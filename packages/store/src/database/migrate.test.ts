@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import pg from "pg";
 import { dumpSchema } from "../testing/dump-schema.ts";
 import { testMajors, testPostgres } from "../testing/test-postgres.ts";
 import { openDatabase } from "./database.ts";
@@ -20,15 +19,7 @@ const PINNED = {
 const GOLDEN = join(import.meta.dirname, "../../migrations/schema.golden.txt");
 
 async function emptyDatabase(major: number): Promise<string> {
-  const { postgres } = await testPostgres(major);
-  const url = new URL(postgres.url);
-  const name = `empty_${Math.random().toString(36).slice(2)}`;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  url.pathname = `/${name}`;
-  return url.href;
+  return (await testPostgres(major)).newEmptyDatabase();
 }
 
 test("R1: released migrations are the ones whose hashes are pinned", () => {

@@ -230,7 +230,7 @@ test("R24: the watch finds its way back after its connection was lost", async (t
   t.after(() => watch.stop());
   await query(
     store.database.pool,
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()",
   ).catch(() => undefined);
   expectAccepted(await store.submit(notifySite("A")));
   assert.equal(await watch.waitBeyond(THEATRE, 1, { timeoutMs: 10_000 }), true);

@@ -172,7 +172,7 @@ needsRoot("R38: startEmbeddedPostgres() works where only root may enter, checkou
   const options = { dataDirectory: join(folder, "data"), binaries: { packageFolder, copiesFolder } };
   const first = await startEmbeddedPostgres(options);
   await ask(first.url, "CREATE TABLE kept AS SELECT 8 AS n");
-  assert.deepEqual(await ask(first.url, "SELECT pg_reload_conf()"), [true]);
+  assert.deepEqual(await ask(first.maintenanceUrl, "SELECT pg_reload_conf()"), [true]);
   await first.stop();
   const second = await startEmbeddedPostgres(options);
   t.after(() => second.stop());
@@ -227,6 +227,32 @@ needsRoot("R38: startEmbeddedPostgres() takes over a cluster that was restored b
   assert.equal(restored.isFirstStart, false);
   assert.deepEqual(await ask(restored.url, "SELECT 1"), [1]);
   assert.notEqual(statSync(join(dataDirectory, "postgres/PG_VERSION")).uid, 0);
+});
+
+test("R44: startEmbeddedPostgres() gives a role that owns the database and nothing beside it", async (t) => {
+  const dataDirectory = await makeDataDirectory(t);
+  const first = await startEmbeddedPostgres({ dataDirectory });
+  try {
+    const rights = "rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication";
+    assert.deepEqual(await ask(first.url, `SELECT ${rights} FROM pg_roles WHERE rolname = current_user`), [false]);
+    await assert.rejects(ask(first.url, "COPY (SELECT 1) TO PROGRAM 'true'"), { code: "42501" });
+    await assert.rejects(ask(first.url, "SELECT pg_read_file('PG_VERSION')"), { code: "42501" });
+    await assert.rejects(ask(first.url, "ALTER SYSTEM SET fsync = off"), { code: "42501" });
+    // What an earlier version made as the superuser.
+    const superuser = new URL(first.maintenanceUrl);
+    superuser.pathname = new URL(first.url).pathname;
+    await ask(superuser.href, "CREATE TABLE older (n integer GENERATED ALWAYS AS IDENTITY)");
+    await ask(superuser.href, "CREATE FUNCTION older() RETURNS integer LANGUAGE sql AS 'SELECT 3'");
+    await assert.rejects(ask(first.url, "SELECT n FROM older"), { code: "42501" });
+  } finally {
+    await first.stop();
+  }
+  const second = await startEmbeddedPostgres({ dataDirectory });
+  t.after(() => second.stop());
+  await ask(second.url, "ALTER TABLE older ADD COLUMN m integer");
+  await ask(second.url, "INSERT INTO older (m) VALUES (5)");
+  assert.deepEqual(await ask(second.url, "SELECT n + m + older() FROM older"), [9]);
+  await ask(second.url, "DROP FUNCTION older()");
 });
 
 test("R38: chooseAccount() prefers the named account, then postgres, then nobody", () => {

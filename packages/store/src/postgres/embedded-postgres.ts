@@ -46,8 +46,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** Connection string of the database, with its password: not for logs. */
+  /** Connection string of the database, with the password of a role that owns it and nothing else: not for logs. */
   readonly url: string;
+  /** The superuser's, of PostgreSQL's own database: for whoever looks after the cluster. */
+  readonly maintenanceUrl: string;
   readonly port: number;
   /** The cluster was made by this start. */
   readonly isFirstStart: boolean;
@@ -60,6 +62,7 @@ export interface EmbeddedPostgres {
 
 const CLUSTER_FOLDER = "postgres";
 const DATABASE = "duenotice";
+const APPLICATION_ROLE = "duenotice_app";
 const PORT_TRIES = 5;
 
 /** Refuses: every `postgres/…` code of `OperatingErrorCode`. */
@@ -86,17 +89,19 @@ async function startLocked(dataDirectory: string, options: EmbeddedPostgresOptio
       },
       report: options.onReport ?? (() => undefined),
     });
-    const url = `postgres://${SUPERUSER}:${prepared.password}@${LOOPBACK}:${port}/${DATABASE}`;
+    const maintenanceUrl = `postgres://${SUPERUSER}:${prepared.password}@${LOOPBACK}:${port}/postgres`;
     const stop = async (): Promise<void> => {
       await running.stop();
       lock.release();
     };
-    await ensureDatabase(url, DATABASE).catch(async (cause: unknown) => {
+    const wanted = { maintenanceUrl, database: DATABASE, role: APPLICATION_ROLE };
+    const url = await ensureDatabase(wanted).catch(async (cause: unknown) => {
       await running.stop();
       throw cause;
     });
     return {
       url,
+      maintenanceUrl,
       port,
       isFirstStart: prepared.isFirstStart,
       startMs: performance.now() - startedAtMs,

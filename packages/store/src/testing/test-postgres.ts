@@ -16,6 +16,8 @@ export interface TestPostgres {
   readonly postgres: EmbeddedPostgres;
   /** Connection string of a new database with the whole schema; it goes away with the server. */
   readonly newDatabase: () => Promise<string>;
+  /** The same with nothing in it. */
+  readonly newEmptyDatabase: () => Promise<string>;
 }
 
 const DEBIAN_MAJOR = 15;
@@ -63,17 +65,25 @@ async function start(major: number): Promise<TestPostgres> {
       console.log(`The test's PostgreSQL was not cleared away: ${String(error)}`);
     }
   });
+  const owner = new URL(postgres.url).username;
   let count = 0;
-  const newDatabase = async (): Promise<string> => {
-    const name = `test_${(count += 1)}`;
-    await run(postgres.url, `CREATE DATABASE ${name} TEMPLATE ${MIGRATED}`);
+  const make = async (prefix: string, template: string): Promise<string> => {
+    const name = `${prefix}_${(count += 1)}`;
+    await run(postgres.maintenanceUrl, `CREATE DATABASE ${name} ${template} OWNER ${owner}`);
     return withDatabase(postgres.url, name);
   };
-  await run(postgres.url, `CREATE DATABASE ${MIGRATED}`);
+  // So that a test can say which side of a deadlock gives way.
+  await run(postgres.maintenanceUrl, `GRANT SET ON PARAMETER deadlock_timeout TO ${owner}`);
+  await run(postgres.maintenanceUrl, `CREATE DATABASE ${MIGRATED} OWNER ${owner}`);
   const migrated = await openDatabase({ url: withDatabase(postgres.url, MIGRATED) });
   await migrate(migrated);
   await migrated.close();
-  return { major, postgres, newDatabase };
+  return {
+    major,
+    postgres,
+    newDatabase: () => make("test", `TEMPLATE ${MIGRATED}`),
+    newEmptyDatabase: () => make("empty", ""),
+  };
 }
 
 function withDatabase(url: string, name: string): string {

@@ -95,6 +95,25 @@ test("C20: nothing is listed that would begin before now or run past the horizon
   );
 });
 
+test("C24: a departure into the evening is told with the dark that it brings", () => {
+  const { later, plan } = compared({ areas: [area("A", "08:00", "16:40")] });
+  assert.deepEqual(plan.dark, []);
+  assert.deepEqual(
+    later.map(({ plan: { departure, arrival, dark } }) => [departure.earliest, arrival.latest, dark.length]),
+    [
+      [at("2026-06-02T16:45Z"), at("2026-06-02T17:15Z"), 1],
+      [at("2026-06-02T17:00Z"), at("2026-06-02T17:30Z"), 1],
+      [at("2026-06-02T17:15Z"), at("2026-06-02T17:45Z"), 1],
+    ],
+  );
+  const [first, , third] = later;
+  // Civil twilight ends there at 17:08 UTC.
+  assert.ok((first?.plan.dark[0]?.from ?? 0) > at("2026-06-02T17:05Z"));
+  assert.deepEqual(third?.plan.dark, [
+    { on: "planned", from: at("2026-06-02T17:15Z"), until: at("2026-06-02T17:45Z") },
+  ]);
+});
+
 test("C20: an area that cannot be evaluated is named, not passed over", () => {
   const { notChecked } = compared({
     areas: [anArea({ id: "X", daily: { from: "10:00", until: "11:00", timeZone: "Mars/Olympus" } })],
@@ -140,6 +159,12 @@ test("C20: what is listed is what the engine finds for the shifted plan, for arb
         assert.deepEqual(one.remaining, again);
         assert.equal(one.departure, (subject.route.stops[0]?.earliest ?? 0) + one.shiftMinutes * MINUTE_MS);
         assert.ok(one.shiftMinutes > 0 || one.remaining.length === 0);
+        const shiftMs = one.shiftMinutes * MINUTE_MS;
+        for (const end of ["departure", "arrival"] as const)
+          assert.deepEqual(
+            { earliest: one.plan[end].earliest - shiftMs, latest: one.plan[end].latest - shiftMs },
+            outcome.value.plan[end],
+          );
         assert.ok(one.noticeMinutes >= 0);
       }
     }),

@@ -112,7 +112,7 @@ export function compareAgainst(
   // Only for those that are listed: darkness takes longer than the overlaps do.
   const withFacts = (comparison: Compared): DepartureComparison => ({
     ...comparison,
-    plan: planFacts(shiftPrepared(plan.value, comparison.shiftMinutes * MINUTE_MS), horizon),
+    plan: planFacts(shiftPrepared(plan.value, comparison.shiftMinutes), horizon),
   });
   return {
     ok: true,
@@ -137,7 +137,7 @@ function shiftedOverlaps(
   const near = dangers.filter((danger) => plan.boxes.some((box) => boxesMeet(box, danger.box)));
   const spansOf = rememberedSpans();
   return (shiftMinutes) => {
-    const shifted = shiftPrepared(plan, shiftMinutes * MINUTE_MS);
+    const shifted = shiftPrepared(plan, shiftMinutes);
     return near.flatMap((danger) => overlapOf(shifted, danger, { horizon, spansOf }) ?? []).toSorted(inOrder);
   };
 }
@@ -199,14 +199,16 @@ function prepareAll(question: DepartureQuestion): {
 }
 
 /** Geometry stays, times move. */
-function shiftPrepared(plan: PreparedMovementSubject, shiftMs: number): PreparedMovementSubject {
+function shiftPrepared(plan: PreparedMovementSubject, shiftMinutes: number): PreparedMovementSubject {
+  const shiftMs = shiftMinutes * MINUTE_MS;
   const routes = plan.routes.map((route): PreparedRoute => ({
     ...route,
     legs: route.legs.map((leg) => ({ ...leg, earliest: leg.earliest + shiftMs, latest: leg.latest + shiftMs })),
     stops: route.stops.map((stop) => ({ ...stop, earliest: stop.earliest + shiftMs, latest: stop.latest + shiftMs })),
     present: { from: route.present.from + shiftMs, until: route.present.until + shiftMs },
   }));
-  return { ...plan, routes, present: { from: plan.present.from + shiftMs, until: plan.present.until + shiftMs } };
+  const present = { from: plan.present.from + shiftMs, until: plan.present.until + shiftMs };
+  return { ...plan, subject: shiftDeparture(plan.subject, shiftMinutes), routes, present };
 }
 
 /** The same line and area are asked about for every departure: the stretches that are near do not depend on time. */

@@ -2,7 +2,7 @@
  * A desk to test with: the exercise theatre, and invented sites, movements and areas in it, as one kind of reader gets them from the server.
  * Overlaps are those that the engine finds. Times hang on a fixed moment, so that pictures can be compared.
  */
-import type { DeskView, OverlapView, RecordView, SessionView, TheatreView } from "@duenotice/api";
+import type { CoverageView, DeskView, OverlapView, RecordView, SessionView, TheatreView } from "@duenotice/api";
 import { changeDeskTimes, changeRecordViewTimes, changeTheatreViewTimes, toWire } from "@duenotice/api";
 import type { Instant } from "@duenotice/domain";
 import { areas } from "./fixture-areas.ts";
@@ -21,6 +21,15 @@ export interface Fixture {
   readonly overlaps: readonly OverlapView<Instant>[];
   readonly record: (id: string) => RecordView | undefined;
   readonly area: (id: string) => unknown;
+}
+
+/** One area that could not be compared, and one movement that is on the road after what was looked at. */
+const NOT_COMPARED = { area: "area-15", version: 2, code: "zone/unknown" } as const;
+const LATE_MOVEMENT = "mov-0415";
+
+function coverageOf(id: string): CoverageView<Instant> {
+  const hours = id === LATE_MOVEMENT ? 49 : 102;
+  return { until: NOW + hours * 3_600_000, versions: [], areas: id === LATE_MOVEMENT ? [NOT_COMPARED] : [] };
 }
 
 export function fixture(reader: Reader, isEmpty = false): Fixture {
@@ -63,7 +72,10 @@ export function fixture(reader: Reader, isEmpty = false): Fixture {
         now: NOW,
         theatre,
         membership,
-        layers: (["districts", "blocks", "crossings", "roads", "places"] as const).map((name) => ({ name, hash: "h" })),
+        layers: (["districts", "blocks", "crossings", "roads", "places", "basin", "river"] as const).map((name) => ({
+          name,
+          hash: "h",
+        })),
       },
       toWire,
     ),
@@ -73,13 +85,21 @@ export function fixture(reader: Reader, isEmpty = false): Fixture {
       const summary = records.find((r) => r.id === id);
       return summary?.current === undefined
         ? undefined
-        : changeRecordViewTimes(recordView(summary, summary.current, overlaps), toWire);
+        : changeRecordViewTimes(
+            {
+              ...recordView(summary, summary.current, overlaps),
+              ...(reader === "party" ? {} : { coverage: coverageOf(id) }),
+            },
+            toWire,
+          );
     },
     area: (id) => {
       const found = changeDeskTimes(desk, toWire).areas.find((a) => a.id === id);
       if (found === undefined) return undefined;
       const { current, ...head } = found;
-      return { ...head, versions: [{ ...current, version: 1 }, current] };
+      const notCompared =
+        id === NOT_COMPARED.area ? [{ version: NOT_COMPARED.version, code: NOT_COMPARED.code }] : undefined;
+      return { ...head, versions: [{ ...current, version: 1 }, current], notCompared };
     },
   };
 }

@@ -10,6 +10,8 @@ let theme = $state<Theme>(stored("theme", THEMES) ?? "auto");
 let sound = $state(localStorage.getItem("duenotice/sound") !== "off");
 let shortcuts = $state(localStorage.getItem("duenotice/shortcuts") !== "off");
 let isDark = $state(false);
+const forced = matchMedia("(forced-colors: active)");
+let isForced = $state(forced.matches);
 
 export function themeChosen(): Theme {
   return theme;
@@ -18,6 +20,11 @@ export function themeChosen(): Theme {
 /** Whether the page is dark now: what the map's colours follow. */
 export function dark(): boolean {
   return isDark;
+}
+
+/** Whether the reader's system gives the colours. */
+export function forcedColours(): boolean {
+  return isForced;
 }
 
 export function chooseTheme(next: Theme): void {
@@ -71,6 +78,7 @@ export function applyTheme(): void {
 }
 
 prefersDark.addEventListener("change", applyTheme);
+forced.addEventListener("change", () => (isForced = forced.matches));
 
 function stored<T extends string>(name: string, known: readonly T[]): T | undefined {
   const value = localStorage.getItem(`duenotice/${name}`);

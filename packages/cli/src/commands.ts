@@ -35,6 +35,12 @@ const COMMANDS: readonly Command[] = [
     does: "a theatre into a stopped server; sites, movements and areas from files into a running one",
     load: async () => (await import("./import/import.ts")).importCommand,
   },
+  {
+    name: "export",
+    synopsis: "export snapshot --server URL --theatre ID --account EMAIL [--party ID] [--format xlsx|geojson|kml|html]",
+    does: "what a party was given, numbered, from a running server into a file",
+    load: async () => (await import("./export/export.ts")).exportCommand,
+  },
 ];
 
 export function commandNamed(name: string): Command | undefined {

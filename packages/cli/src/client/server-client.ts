@@ -7,17 +7,29 @@
 import {
   AUTH_PATH,
   changeDeskTimes,
+  changeSnapshotListTimes,
   changeTheatreViewTimes,
   deskPath,
   fromWire,
   layerPath,
   SESSION_PATH,
+  snapshotFilePath,
+  snapshotsPath,
   statementBatchPath,
   theatrePath,
 } from "@duenotice/api";
-import type { BatchAnswer, DeskView, LayerName, MembershipView, SubmitRequest, TheatreView } from "@duenotice/api";
-import { batchAnswer, deskView, problem, sessionView, theatreView } from "@duenotice/api/schemas";
-import type { Instant, Language, TheatreId } from "@duenotice/domain";
+import type {
+  BatchAnswer,
+  DeskView,
+  LayerName,
+  MembershipView,
+  SnapshotFormat,
+  SnapshotListView,
+  SubmitRequest,
+  TheatreView,
+} from "@duenotice/api";
+import { batchAnswer, deskView, problem, sessionView, snapshotListView, theatreView } from "@duenotice/api/schemas";
+import type { Instant, Language, OfficeId, TheatreId } from "@duenotice/domain";
 import type { z } from "zod";
 import { CallError } from "./call-error.ts";
 
@@ -39,9 +51,19 @@ export interface ServerClient {
   desk(theatre: TheatreId): Promise<DeskView<Instant>>;
   /** The GeoJSON text; `undefined` when the theatre has no such layer. */
   layer(theatre: TheatreId, name: LayerName): Promise<string | undefined>;
+  snapshots(theatre: TheatreId): Promise<SnapshotListView<Instant>>;
+  /** A snapshot as the server writes it. `party`: whose, when the cell asks. */
+  snapshotFile(theatre: TheatreId, wanted: WantedSnapshot): Promise<Uint8Array>;
   /** The same items again are the same act. `undefined`: whether they were taken is not known. */
   submit(theatre: TheatreId, items: readonly SubmitRequest[]): Promise<BatchAnswer | undefined>;
   signOut(): Promise<void>;
+}
+
+export interface WantedSnapshot {
+  readonly number: number;
+  readonly format: SnapshotFormat;
+  readonly language: Language;
+  readonly party?: OfficeId;
 }
 
 /** A batch of 100 large statements takes a small server seconds, not minutes. */
@@ -79,6 +101,14 @@ export async function signIn(options: ClientOptions): Promise<ServerClient> {
       if (layer.status !== 200) throw new CallError(`The layer ${name} cannot be read: ${sentenceOf(layer)}`);
       return layer.text;
     },
+    snapshots: async (theatre) =>
+      changeSnapshotListTimes(client.read(await client.ask(snapshotsPath(theatre)), snapshotListView), fromWire),
+    async snapshotFile(theatre, { number, format, language, party }) {
+      const query = new URLSearchParams({ language, ...(party === undefined ? {} : { party }) });
+      const file = await client.ask(`${snapshotFilePath(theatre, `${number}.${format}`)}?${query.toString()}`);
+      if (file.status !== 200) throw new CallError(`Snapshot ${number} cannot be read: ${sentenceOf(file)}`);
+      return file.bytes;
+    },
     submit: (theatre, items) => client.submit(statementBatchPath(theatre), items),
     async signOut() {
       // What was to be done is done; a session that could not be ended runs out by itself.
@@ -90,6 +120,7 @@ export async function signIn(options: ClientOptions): Promise<ServerClient> {
 interface Answered {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Uint8Array;
   readonly text: string;
 }
 
@@ -134,7 +165,8 @@ class Line {
         redirect: "error",
         signal: AbortSignal.timeout(this.timeoutMs),
       });
-      return { status: answer.status, headers: answer.headers, text: await answer.text() };
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return { status: answer.status, headers: answer.headers, bytes, text: new TextDecoder().decode(bytes) };
     } catch (error) {
       throw new CallError(
         `${this.origin} does not answer: ${reasonOf(error)}. Is it the right address, and does it run?`,

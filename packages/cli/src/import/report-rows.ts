@@ -87,7 +87,7 @@ function noteLines(rows: readonly ReportedRow[], language: Language): readonly s
       const text = issueText({ ...note, ...(note.value === undefined ? {} : { value: "…" }) }, language);
       notes.set(text, (notes.get(text) ?? 0) + 1);
     }
-  return [...notes].map(([text, count]) => `assumed in ${count} rows: ${text}`);
+  return [...notes].map(([text, count]) => `assumed ${count} times: ${text}`);
 }
 
 function issueText(found: ImportIssue, language: Language): string {

@@ -82,6 +82,7 @@ export interface Labels {
   };
   readonly escort: { readonly none_declared: string; readonly declared: string };
   readonly open: string;
+  readonly siteContact: string;
   readonly minutes: string;
   readonly corners: string;
   /** Where a shape has more corners than a cell or a sheet of paper takes. */

@@ -101,6 +101,7 @@ export const ar: Labels = {
   },
   escort: { none_declared: "لم يُعلن عن أي منها", declared: "معلن عنها" },
   open: "حتى إشعار آخر",
+  siteContact: "جهة الاتصال",
   minutes: "دقيقة",
   corners: "زاوية",
   shapeElsewhere: "عدد الزوايا أكبر مما يتسع له هذا المكان: انظر ملف GeoJSON أو KML لهذا الكشف",

@@ -101,6 +101,7 @@ export const en: Labels = {
   },
   escort: { none_declared: "none declared", declared: "declared" },
   open: "until further notice",
+  siteContact: "Contact",
   minutes: "min",
   corners: "corners",
   shapeElsewhere: "too many corners for this place: see the GeoJSON or KML of this snapshot",

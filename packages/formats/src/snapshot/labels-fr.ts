@@ -101,6 +101,7 @@ export const fr: Labels = {
   },
   escort: { none_declared: "aucune déclarée", declared: "déclarée" },
   open: "jusqu'à nouvel avis",
+  siteContact: "Contact",
   minutes: "min",
   corners: "sommets",
   shapeElsewhere: "trop de sommets pour cet emplacement : voir le GeoJSON ou le KML de ce relevé",

@@ -101,6 +101,7 @@ export const he: Labels = {
   },
   escort: { none_declared: "לא הוצהר", declared: "הוצהר" },
   open: "עד הודעה חדשה",
+  siteContact: "איש קשר",
   minutes: "דקות",
   corners: "קודקודים",
   shapeElsewhere: "יותר מדי קודקודים למקום הזה: ראו את קובץ ה־GeoJSON או ה־KML של תמונת מצב זו",

@@ -8,14 +8,33 @@ import { toMgrsText } from "../notation/write-coordinate.ts";
 import { zonedText } from "../time/write-time.ts";
 import type { SnapshotArea, SnapshotDocument, SnapshotMovement, SnapshotSite } from "./document.ts";
 import { LABELS } from "./labels.ts";
-import { dailyText, exceptText, marginText } from "./tables/area-table.ts";
+import { dailyText, marginText } from "./tables/area-table.ts";
 import { latenessOf, stopsOf, vehiclesText } from "./tables/movement-table.ts";
 import { fourTimes, heldText, nameOf, round6 } from "./tables/row-table.ts";
 import type { RowCell, Writing } from "./tables/row-table.ts";
 import { sitePosition } from "./tables/site-table.ts";
 
+/**
+ * A line of a cell. Facts that stand beside each other are kept apart: each has a direction of its own, so that a time, a negative coordinate or a name in
+ * another script keeps its order in a line that runs from right to left.
+ */
+export type PageLine = RowCell | { readonly facts: readonly PageLine[]; readonly by: string };
+
 /** Lines of a cell; empty ones are left out. */
-export type PageCell = readonly RowCell[];
+export type PageCell = readonly PageLine[];
+
+export function isEmpty(line: PageLine): boolean {
+  return typeof line === "object" ? line.facts.every(isEmpty) : line === "";
+}
+
+function beside(by: string, ...facts: readonly PageLine[]): PageLine {
+  return { facts, by };
+}
+
+/** Nothing where there is no value. */
+function fact(label: string, value: PageLine | undefined): PageLine {
+  return value === undefined || isEmpty(value) ? "" : beside(": ", label, value);
+}
 
 export interface PageGroup {
   /** A line across the table, before its rows. */
@@ -26,6 +45,8 @@ export interface PageGroup {
 export interface PageTable {
   readonly title: string;
   readonly count: number;
+  /** In place of rows. */
+  readonly instead?: string;
   readonly headings: readonly string[];
   readonly groups: readonly PageGroup[];
 }
@@ -44,6 +65,8 @@ function changes({ doc, labels }: Writing): PageTable {
   return {
     title: sheets.changes,
     count: changed.length,
+    // All of it is new: the same list twice would only cost paper.
+    ...(doc.previousNumber === undefined ? { instead: labels.first } : {}),
     headings: [c.change, c.reference, c.name, c.organisation, c.version, c.held],
     groups: [
       {
@@ -61,12 +84,13 @@ function changes({ doc, labels }: Writing): PageTable {
 }
 
 function sites(writing: Writing): PageTable {
-  const { columns: c, sheets } = writing.labels;
+  const { labels } = writing;
+  const { columns: c, sheets } = labels;
   const items = writing.doc.items.filter((i) => i.kind === "site");
   return {
     title: sheets.sites,
     count: items.length,
-    headings: [c.reference, c.name, c.position, c.when, c.safetyDistance, c.marking, c.contact],
+    headings: [c.reference, c.name, c.position, c.when, c.safetyDistance, c.marking, labels.siteContact],
     groups: [{ rows: items.map((site) => siteCells(site, writing)) }],
   };
 }
@@ -98,7 +122,7 @@ function movements(writing: Writing): PageTable {
       rows: stopsOf(movement).map(({ stop, number, part, position, place }) => {
         const [from, until, fromUtc, untilUtc] = fourTimes({ from: stop.earliest, until: stop.latest }, writing);
         return [
-          [`${number} · ${writing.labels.part[part]}`],
+          [beside(" · ", number, writing.labels.part[part])],
           [place, writing.labels.role[stop.role]],
           positionLines(position),
           [from, fromUtc],
@@ -114,9 +138,7 @@ function movementFacts(movement: SnapshotMovement, writing: Writing): PageCell {
   const { doc, labels } = writing;
   const { columns: c } = labels;
   const { content, texts } = movement;
-  const fact = (label: string, value: RowCell | undefined): string =>
-    value === undefined || value === "" ? "" : `${label}: ${value}`;
-  const line = (...facts: readonly string[]): string => facts.filter((f) => f !== "").join(" · ");
+  const line = (...facts: readonly PageLine[]): PageLine => beside(" · ", ...facts);
   return [
     line(
       movement.reference,
@@ -125,7 +147,7 @@ function movementFacts(movement: SnapshotMovement, writing: Writing): PageCell {
       movement.kindName,
       labels.status[movement.status],
     ),
-    line(...held(movement, writing).map(String), labels.lateness[latenessOf(movement.lateness)]),
+    line(...held(movement, writing), labels.lateness[latenessOf(movement.lateness)]),
     line(
       fact(c.vehicles, vehiclesText(movement, writing)),
       fact(c.people, content.people),
@@ -152,47 +174,55 @@ function areaCells(area: SnapshotArea, writing: Writing): readonly PageCell[] {
   const { doc, labels } = writing;
   const { columns: c } = labels;
   const { content, texts } = area;
-  const agreed = area.agreedBy.map((names) => nameIn(names, doc.language)).join(", ");
-  const except = exceptText(area, writing);
+  const agreed = beside(", ", ...area.agreedBy.map((names) => nameIn(names, doc.language)));
   return [
-    [area.reference, `${c.version} ${area.version}`, labels.state[area.state]],
+    [area.reference, beside(" ", c.version, area.version), labels.state[area.state]],
     [
       texts.label,
       area.kindName,
       nameIn(area.owner, doc.language),
-      `${labels.basis[content.basis]}${agreed === "" ? "" : `: ${agreed}`}`,
+      isEmpty(agreed) ? labels.basis[content.basis] : fact(labels.basis[content.basis], agreed),
     ],
     [
       ...whenLines(fourTimes({ from: content.from ?? content.announced, until: content.until }, writing)),
       dailyText(area, writing),
-      except === "" ? "" : `${c.except}: ${except}`,
-      `${c.announced}: ${zonedText(content.announced, doc.zone)}`,
+      fact(c.except, exceptLine(area, writing)),
+      fact(c.announced, zonedText(content.announced, doc.zone)),
     ],
-    [content.blocks === undefined ? "" : `${c.blocks}: ${content.blocks.join(" ")}`, ...outlineLines(area, writing)],
-    [marginText(area, writing)],
+    [
+      fact(c.blocks, content.blocks === undefined ? "" : beside(" ", ...content.blocks)),
+      ...outlineLines(area, writing),
+    ],
+    marginText(area, writing).split(", "),
     [texts.instruction === undefined ? "" : nameIn(texts.instruction, doc.language)],
   ];
 }
 
-function outlineLines({ content: { geometry } }: SnapshotArea, { labels }: Writing): readonly string[] {
+function outlineLines({ content: { geometry } }: SnapshotArea, { labels }: Writing): PageCell {
   const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
   const corners = rings.flatMap((ring) => ring.slice(0, -1));
   if (rings.length === 1 && corners.length <= CORNERS_ON_PAPER_MAX)
-    return [corners.map(([lon, lat]) => `${round6(lat)}, ${round6(lon)}`).join("; ")];
-  const span = (axis: 0 | 1): string => {
+    return [beside("; ", ...corners.map(([lon, lat]) => `${round6(lat)}, ${round6(lon)}`))];
+  const span = (axis: 0 | 1): PageLine => {
     const values = corners.map((corner) => corner[axis]);
-    return `${round6(values.reduce((a, b) => Math.min(a, b)))} … ${round6(values.reduce((a, b) => Math.max(a, b)))}`;
+    return beside(
+      " … ",
+      round6(values.reduce((a, b) => Math.min(a, b))),
+      round6(values.reduce((a, b) => Math.max(a, b))),
+    );
   };
   return [
-    `${corners.length} ${labels.corners}; ${labels.columns.latitude} ${span(1)}, ${labels.columns.longitude} ${span(0)}`,
+    `${corners.length} ${labels.corners}`,
+    fact(labels.columns.latitude, span(1)),
+    fact(labels.columns.longitude, span(0)),
   ];
 }
 
 function held(item: SnapshotSite | SnapshotMovement, { labels }: Writing): PageCell {
   const { columns: c } = labels;
   return [
-    `${c.version} ${item.version} · ${labels.change[item.change]}`,
-    `${c.held}: ${item.heldVersion ?? labels.notHeld}`,
+    beside(" · ", beside(" ", c.version, item.version), labels.change[item.change]),
+    fact(c.held, item.heldVersion ?? labels.notHeld),
   ];
 }
 
@@ -201,5 +231,12 @@ function positionLines(position: Position): PageCell {
 }
 
 function whenLines([from, until, fromUtc, untilUtc]: ReturnType<typeof fourTimes>): PageCell {
-  return [`${from} – ${until}`, `${fromUtc} – ${untilUtc}`];
+  return [beside(" – ", from, until), beside(" – ", fromUtc, untilUtc)];
+}
+
+function exceptLine({ content }: SnapshotArea, { doc, labels }: Writing): PageLine {
+  const windows = (content.except ?? []).map(({ from, until }) =>
+    beside(" – ", zonedText(from, doc.zone), until === undefined ? labels.open : zonedText(until, doc.zone)),
+  );
+  return beside("; ", ...windows);
 }

@@ -4,8 +4,8 @@
 import type { SnapshotDocument } from "./document.ts";
 import { headOf } from "./head.ts";
 import { LABELS } from "./labels.ts";
-import { pageTablesOf } from "./page-tables.ts";
-import type { PageCell, PageGroup, PageTable } from "./page-tables.ts";
+import { isEmpty, pageTablesOf } from "./page-tables.ts";
+import type { PageCell, PageGroup, PageLine, PageTable } from "./page-tables.ts";
 
 const STYLE = `
 @page { size: A4 landscape; margin: 11mm 12mm 13mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #333; } }
@@ -25,6 +25,11 @@ bdi.n { white-space: nowrap; }
 thead { display: table-header-group; } tr { break-inside: avoid; } tbody.group { break-inside: avoid; }
 @media print { body { padding: 0; max-width: none; } .wide { overflow: visible; } * { print-color-adjust: exact; } }
 `;
+
+/** "2026-11-21 04:32 (-05:00)" and a pair of coordinates are shorter. */
+const NOWRAP_SIGNS_MAX = 32;
+/** References and numbers of blocks. */
+const REFERENCE_SIGNS_MAX = 12;
 
 export function writeSnapshotHtml(doc: SnapshotDocument): string {
   const labels = LABELS[doc.language];
@@ -54,11 +59,11 @@ function tableHtml(
   { nothing, running }: { readonly nothing: string; readonly running: string },
 ): string {
   const title = `<h2>${escape(table.title)} (${table.count})</h2>`;
-  if (table.count === 0) return `${title}<p>${escape(nothing)}</p>`;
+  if (table.instead !== undefined || table.count === 0) return `${title}<p>${escape(table.instead ?? nothing)}</p>`;
   // Columns in which no row says anything are left out: paper is narrow.
   const used = table.headings
     .map((_, i) => i)
-    .filter((i) => table.groups.some((group) => group.rows.some((row) => row[i]?.some((line) => line !== ""))));
+    .filter((i) => table.groups.some((group) => group.rows.some((row) => row[i]?.some((line) => !isEmpty(line)))));
   const head = used.map((i) => `<th scope="col">${escape(table.headings[i] ?? "")}</th>`).join("");
   const groups = table.groups.map((group) => groupHtml(group, used)).join("\n");
   return `${title}<div class="wide"><table><thead><tr class="running"><th colspan="${used.length}">${escape(running)} · ${escape(table.title)}</th></tr><tr>${head}</tr></thead>
@@ -78,9 +83,21 @@ function groupHtml({ across, rows }: PageGroup, used: readonly number[]): string
 
 function cellHtml(lines: PageCell): string {
   return lines
-    .filter((line) => line !== "")
-    .map((line) => `<div><bdi>${escape(String(line))}</bdi></div>`)
+    .filter((line) => !isEmpty(line))
+    .map((line) => `<div>${lineHtml(line)}</div>`)
     .join("");
+}
+
+/** Times and positions are not broken across lines. */
+function lineHtml(line: PageLine): string {
+  if (typeof line === "object")
+    return line.facts
+      .filter((fact) => !isEmpty(fact))
+      .map(lineHtml)
+      .join(escape(line.by));
+  const text = String(line);
+  const isWhole = /^[-\d]/.test(text) ? text.length < NOWRAP_SIGNS_MAX : text.length < REFERENCE_SIGNS_MAX;
+  return `<bdi${isWhole ? ' class="n"' : ""}>${escape(text)}</bdi>`;
 }
 
 function escape(text: string): string {

@@ -26,9 +26,8 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation;
     const path = `${error.validationContext ?? "request"}${first?.instancePath ?? ""}`;
-    // as: the library hands on the schema's own issue and types it as unknown.
-    const issue = first?.params.issue as z.core.$ZodIssue | undefined;
-    const broken = issue === undefined ? ({ requirement: "schema" } as const) : formRequirementOf(issue);
+    const issue = first?.params.issue;
+    const broken = isIssue(issue) ? formRequirementOf(issue) : ({ requirement: "schema" } as const);
     return refuse(request, reply, { code: "server/malformed", path, ...broken });
   }
   switch (error.code) {
@@ -59,4 +58,9 @@ function discardBody(request: FastifyRequest): void {
   });
   request.raw.on("error", () => undefined);
   request.raw.resume();
+}
+
+/** The library hands on the schema's own issue and types it as unknown. */
+function isIssue(issue: unknown): issue is z.core.$ZodIssue {
+  return typeof issue === "object" && issue !== null && "code" in issue && "path" in issue && "message" in issue;
 }

@@ -64,10 +64,17 @@ export async function readSnapshotDocument(
     vehicleTypes: theatre.vocabularies.vehicleTypes,
     margins: theatre.margins,
     items: [
-      ...given.items.flatMap((item) => documentItem(item, theatre, which) ?? []),
       ...given.areas.map((area) => documentArea(area, theatre, which)),
-    ],
+      ...given.items.flatMap((item) => documentItem(item, theatre, which) ?? []),
+    ].toSorted(byReference),
   };
+}
+
+const REFERENCES = new Intl.Collator("en", { numeric: true });
+
+/** As people look for them: areas, movements, sites, each by its reference, 9 before 10. */
+function byReference(a: SnapshotItem, b: SnapshotItem): number {
+  return a.kind === b.kind ? REFERENCES.compare(a.reference, b.reference) : a.kind < b.kind ? -1 : 1;
 }
 
 /** Against the recipient's snapshot before. */

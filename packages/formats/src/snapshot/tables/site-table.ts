@@ -31,7 +31,7 @@ export function sitesTable(writing: Writing): RowTable {
       c.untilUtc,
       c.marking,
       c.address,
-      c.contact,
+      labels.siteContact,
     ],
     rows: doc.items.filter((i) => i.kind === "site").map((site) => siteRow(site, writing)),
   };

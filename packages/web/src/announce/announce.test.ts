@@ -4,6 +4,7 @@ import { changeDeskTimes, changeTheatreViewTimes, fromWire } from "@duenotice/ap
 import type { District } from "@duenotice/domain";
 import { fixture, NOW, readLayer } from "../../test/fixture-desk.ts";
 import { areaDraftOf, emptyAreaDraft, readAreaDraft, type AreaDraft } from "./area-draft.ts";
+import { areaFacts } from "./area-facts.ts";
 import { groupIssues } from "./area-issue-text.ts";
 import { checkAnnouncement } from "./check-announcement.ts";
 
@@ -62,6 +63,25 @@ for (const [what, change, field] of [
     "a publication that lies ahead",
     { announced: "earlier", announcedAt: { day: "2026-05-15", time: "06:00" } },
     "announced",
+  ],
+  ["hours on no day", { hasHours: true, hoursFrom: "22:00", hoursUntil: "04:00", days: [] }, "days"],
+  [
+    "an outline that crosses itself",
+    {
+      drawn: {
+        type: "Polygon",
+        coordinates: [
+          [
+            [-128, -47],
+            [-127.9, -46.9],
+            [-127.9, -47],
+            [-128, -46.9],
+            [-128, -47],
+          ],
+        ],
+      },
+    },
+    "place",
   ],
   ["hours that no clock shows", { hasHours: true, hoursFrom: "25:00", hoursUntil: "06:00" }, "hours-from"],
   [
@@ -133,4 +153,49 @@ test("W41: an amendment keeps the area's own margins, for which the form has no 
   const own = { ...area.current, content: { ...area.current.content, marginM: 1_200, marginMinutes: 90 } };
   const { content } = readAreaDraft(areaDraftOf(own, zone), context);
   assert.deepEqual([content?.marginM, content?.marginMinutes], [1_200, 90]);
+});
+
+test("W40: hours over midnight are hours of the day on which they begin, in any digits", () => {
+  const over = { ...filled, hasHours: true, hoursFrom: "٢٢:٠٠", hoursUntil: "4:00", days: ["MO", "FR"] } as const;
+  const { content, problems } = readAreaDraft(over, context);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(content?.daily, { from: "22:00", until: "04:00", timeZone: zone.zone, days: ["MO", "FR"] });
+});
+
+test("W41: blocks are read in any digits; without the list of blocks nothing is called unknown", () => {
+  assert.deepEqual(readAreaDraft({ ...filled, blocks: "X-١ X-٢" }, context).listed, ["X-1", "X-2"]);
+  const unread = readAreaDraft(filled, { ...context, blocks: [] });
+  assert.deepEqual(
+    unread.problems.filter((p) => p.field === "blocks").map((p) => p.word),
+    ["problem.blocks.not.loaded"],
+  );
+});
+
+test("W43: areaFacts() shows every field of an announcement, its blocks, corners, exceptions and hours", () => {
+  const area = areas.find((a) => (a.current.content.blocks?.length ?? 0) > 1) ?? assert.fail("no area with blocks");
+  const content = {
+    ...area.current.content,
+    marginM: 300,
+    daily: { from: "22:00", until: "04:00", timeZone: zone.zone, days: ["MO"] as const },
+    except: [{ from: NOW, until: NOW + 3_600_000 }],
+    supersedes: [{ area: "area-1", version: 2 }],
+    weather: "fog",
+  };
+  const texts = { ...area.current.texts, instruction: { en: "Leave", ar: "غادروا" }, contact: "Channel 4" };
+  const facts = areaFacts(content, texts, {
+    tell: (key, args) => (args === undefined ? key : `${key} ${JSON.stringify(args)}`),
+    languageName: (tag) => tag,
+    exactTime: (at) => `<${at}>`,
+    kindName: (kind) => kind,
+    officeName: (id) => id,
+    areaReference: (id) => id,
+  });
+  const said = JSON.stringify(facts);
+  for (const part of ["Leave", "غادروا", "Channel 4", `<${NOW}>`, `<${NOW + 3_600_000}>`, "22:00", "area-1", "fog"])
+    assert.ok(said.includes(part), part);
+  for (const block of content.blocks ?? []) assert.ok(said.includes(block), block);
+  const { geometry } = content;
+  const corners = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat(2).length;
+  const rings = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat().length;
+  assert.equal(facts.find((f) => f.points !== undefined)?.points?.length, corners - rings);
 });

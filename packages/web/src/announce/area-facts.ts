@@ -76,9 +76,9 @@ function valueText(field: string, value: unknown, words: AreaFactWords): string 
     case "supersedes":
       return (value as NonNullable<AreaContent["supersedes"]>).map(({ area }) => words.areaReference(area)).join("\n"); // as: areas of a content
     case "marginM":
-      return `${String(value)} m`;
+      return tell("unit.m", { n: Number(value) });
     case "marginMinutes":
-      return `${String(value)} min`;
+      return tell("unit.min", { n: Number(value) });
     default:
       return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
   }

@@ -9,8 +9,8 @@ const MINUTE_MS = 60_000;
 
 export function exactTime(at: Instant): string {
   const utcDay = localDay(at, UTC) === localDay(at, desk.zone) ? "" : `${dayShort(at, UTC, language())} `;
-  const local = `${dayName(at, desk.zone, language())} ${leftToRight(`${clockTime(at, desk.zone)}${secondsOf(at)} ${offsetText(at, desk.zone)}`)}`;
-  return `${local} · ${utcDay}${leftToRight(`${clockTime(at, UTC)}${secondsOf(at)} UTC`)}`;
+  const local = `${dayName(at, desk.zone, language())} ${leftToRight(`${clockTime(at, desk.zone)}${secondsOf(at)}\u00a0${offsetText(at, desk.zone)}`)}`;
+  return `${local} · ${utcDay}${leftToRight(`${clockTime(at, UTC)}${secondsOf(at)}\u00a0UTC`)}`;
 }
 
 /** ":30", ":30.250"; nothing on the minute. */

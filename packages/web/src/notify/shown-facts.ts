@@ -81,9 +81,9 @@ function valueText(field: string, value: unknown, { version, words }: Reading): 
       return words.exactTime(value as Instant); // as: times of a content are instants
     case "safetyDistanceM":
     case "accuracyM":
-      return `${String(value)} m`;
+      return tell("unit.m", { n: Number(value) });
     case "maxSpeedKmh":
-      return `${String(value)} km/h`;
+      return tell("unit.kmh", { n: Number(value) });
     case "checkInMinutes":
       return say("time.minutes", { n: Number(value) });
     case "marking":

@@ -16,7 +16,7 @@ const argumentsOf = (text: string): readonly string[] =>
 const en = read("en");
 /** The same word in two languages, or no word at all. */
 const MAY_BE_EQUAL =
-  /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title|problem\.at$)/;
+  /^(place\.(example|mgrs)|notes\.label|fact\.notes|area\.contact|area\.source|report\.(code|message)|fact\.contact|import\.sites|day\.|names\.|office\.is\.organisation|area\.exceptions|mode\.air|area\.exception\.n|vehicle\.type|checks|fact\.district|movement\.contact|vehicles|wayback|amend|confirm\.title|problem\.at$|unit\.)/;
 
 test("the words of the forms were looked at", () => assert.ok(Object.keys(en).length > 300));
 
@@ -55,3 +55,22 @@ test("no sentence of a form promises more than it can keep", () => {
     [],
   );
 });
+
+const messages = (language: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(new URL(`../../messages/${language}.json`, import.meta.url), "utf8")) as Record<
+    string,
+    string
+  >; // as: our own files
+
+for (const language of MESSAGE_LANGUAGES)
+  test(`W29: ${language} calls the way back and the abort route as records and overlaps do`, () => {
+    const [own, said] = [read(language), messages(language)];
+    for (const key of ["wayback.title", "wayback.label", "fact.returnFromStop"])
+      assert.equal(own[key], said["route.return"], key);
+    for (const key of ["abort.title", "fact.abort"])
+      assert.equal(own[key]?.toLowerCase(), said["leg.abort"]?.toLowerCase(), key);
+    assert.equal(
+      own["refusal.too.fast"]?.toLowerCase().includes((said["leg.number"] ?? "?").replace("{n}", "{leg}")),
+      true,
+    );
+  });

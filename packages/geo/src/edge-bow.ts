@@ -23,11 +23,25 @@ export interface EdgeBow {
 
 /** Bounds for an edge with continuous longitudes. Degrees in. */
 export function edgeBow(lon0: number, lat0: number, lon1: number, lat1: number): EdgeBow {
-  const lonRad = Math.abs(lon1 - lon0) * RAD_PER_DEG;
-  const latRad = Math.abs(lat1 - lat0) * RAD_PER_DEG;
   const lowest = lat0 * lat1 <= 0 ? 0 : Math.min(Math.abs(lat0), Math.abs(lat1));
-  const eastRad = Math.cos(lowest * RAD_PER_DEG) * lonRad;
-  const sinMax = Math.sin(Math.max(Math.abs(lat0), Math.abs(lat1)) * RAD_PER_DEG);
+  const highest = Math.max(Math.abs(lat0), Math.abs(lat1));
+  return edgeBowWithin(lon1 - lon0, lat1 - lat0, {
+    cosMax: Math.cos(lowest * RAD_PER_DEG),
+    sinMax: Math.sin(highest * RAD_PER_DEG),
+  });
+}
+
+/** Bounds of the cosine and of the size of the sine of every latitude of some edges. */
+export interface LatitudeBounds {
+  readonly cosMax: number;
+  readonly sinMax: number;
+}
+
+/** Bounds for an edge of so many degrees, anywhere within such latitudes: for many edges that lie near each other. */
+export function edgeBowWithin(lonDeg: number, latDeg: number, { cosMax, sinMax }: LatitudeBounds): EdgeBow {
+  const lonRad = Math.abs(lonDeg) * RAD_PER_DEG;
+  const latRad = Math.abs(latDeg) * RAD_PER_DEG;
+  const eastRad = cosMax * lonRad;
   const radiusM = CURVATURE_RADIUS_M_MAX * ELLIPSOID_ALLOWANCE;
   const acrossSq = latRad * latRad + eastRad * eastRad;
   return {

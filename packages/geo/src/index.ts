@@ -18,13 +18,14 @@ export { validateArea, validateLine, validateSite } from "./validate.ts";
 export type { GeometryIssue, GeometryIssueCode } from "./geometry-issue.ts";
 export { repairArea } from "./repair-area.ts";
 export type { Repair, RepairCode, RepairResult } from "./repair-area.ts";
-export { edgeBow, piecesOf } from "./edge-bow.ts";
-export type { EdgeBow } from "./edge-bow.ts";
+export { edgeBow, edgeBowWithin, piecesOf } from "./edge-bow.ts";
+export type { EdgeBow, LatitudeBounds } from "./edge-bow.ts";
 export {
   CURVATURE_RADIUS_M_MAX,
   CURVATURE_RADIUS_M_MIN,
   EQUATORIAL_RADIUS_M,
   POLAR_RADIUS_M,
+  RAD_PER_DEG,
   writeSpace,
 } from "./ellipsoid.ts";
 export { buildPackedIndex } from "./packed-index.ts";

@@ -4,7 +4,7 @@
  * The question is the simple one: the whole site or line, its whole time, one interval of each area. `findOverlaps` puts it
  * first and asks the exact engine about the pairs that it returns.
  */
-import { packedOrder } from "./box-tree.ts";
+import { packedOrder, timeBuckets } from "./box-tree.ts";
 import { firstVertices } from "./columns.ts";
 import type { BatchColumns } from "./columns.ts";
 import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
@@ -50,8 +50,8 @@ export function prepareBatch(columns: BatchColumns): PreparedBatch {
     areas,
     sites,
     lines,
-    placeOrder: packedOrder(firsts, columns.areas.times),
-    timeOrder: packedOrder(firsts, columns.areas.times, AREA_BUCKET_MS),
+    placeOrder: packedOrder(firsts),
+    timeOrder: packedOrder(firsts, timeBuckets(columns.areas.times, AREA_BUCKET_MS)),
   };
 }
 

@@ -6,7 +6,16 @@
  * log₂(n/t) rebuildings, and one of n boxes happens once in n insertions (J. L. Bentley, J. B. Saxe, Decomposable searching problems, 1980).
  * Removed boxes stay until their tree is rebuilt; the owner passes over them.
  */
-import { BOX_NUMBERS, boxMeets, buildBoxTree, collectLeaves, leafCount, NODE_SIZE, packedOrder } from "./box-tree.ts";
+import {
+  BOX_NUMBERS,
+  boxMeets,
+  buildBoxTree,
+  collectLeaves,
+  leafCount,
+  NODE_SIZE,
+  packedOrder,
+  timeBuckets,
+} from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
 
 interface Grove {
@@ -117,7 +126,7 @@ function plantGrove({ boxes, names }: Pick<Grove, "boxes" | "names">, bucketMs: 
     times[2 * i] = boxes[at + 6] ?? 0;
     times[2 * i + 1] = boxes[at + 7] ?? 0;
   }
-  const order = packedOrder(lonLat, times, bucketMs);
+  const order = packedOrder(lonLat, timeBuckets(times, bucketMs));
   const sorted = new Float64Array(BOX_NUMBERS * count);
   const sortedNames = new Uint32Array(count);
   for (const [place, item] of order.entries()) {

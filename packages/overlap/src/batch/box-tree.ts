@@ -7,12 +7,11 @@
  * Source: I. Kamel, C. Faloutsos, On packing R-trees, CIKM 1993.
  */
 import { hilbertKey } from "./hilbert-key.ts";
+import { orderByKey } from "./order-by-key.ts";
 
 export const NODE_SIZE = 16;
 /** Numbers of a box. */
 export const BOX_NUMBERS = 8;
-/** Items of one tree: 2²³, so that a key of 30 bits and the number of an item sort as one float64. */
-const TREE_ITEMS_MAX = 8_388_608;
 
 export interface BoxTree {
   readonly count: number;
@@ -23,28 +22,22 @@ export interface BoxTree {
 }
 
 /**
- * The order of items along Hilbert's curve of longitude and latitude; with `bucketMs`, first by time.
+ * The order of items along Hilbert's curve of longitude and latitude; with `buckets`, first by these.
  *
- * Shape:  `lonLat` has two numbers for each item, `times` two; places are told apart to a 32,768th of their range.
- * Throws: RangeError above TREE_ITEMS_MAX items.
+ * Shape: `lonLat` has two numbers for each item; places are told apart to a 4,096th of their range, without buckets to a 65,536th.
  */
-export function packedOrder(lonLat: Float64Array, times: Float64Array, bucketMs?: number): Uint32Array {
+export function packedOrder(lonLat: Float64Array, buckets?: Uint8Array): Uint32Array {
   const count = lonLat.length / 2;
-  if (count > TREE_ITEMS_MAX) throw new RangeError(`Cannot order ${count} items: must be at most ${TREE_ITEMS_MAX}`);
   const [west, perLon] = scaleOf(lonLat, 0);
   const [south, perLat] = scaleOf(lonLat, 1);
-  const bucketOf = bucketMs === undefined ? undefined : bucketsOf(times, bucketMs);
-  const keys = new Float64Array(count);
+  const keys = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
     const x = Math.floor(((lonLat[2 * i] ?? 0) - west) * perLon);
     const y = Math.floor(((lonLat[2 * i + 1] ?? 0) - south) * perLat);
-    const key = bucketOf === undefined ? hilbertKey(x, y) >>> 2 : bucketOf(i) * 4_194_304 + (hilbertKey(x, y) >>> 10);
-    keys[i] = key * TREE_ITEMS_MAX + i;
+    const key = hilbertKey(x, y);
+    keys[i] = buckets === undefined ? key : ((buckets[i] ?? 0) << 24) | (key >>> 8);
   }
-  keys.sort();
-  const order = new Uint32Array(count);
-  for (let place = 0; place < count; place++) order[place] = (keys[place] ?? 0) % TREE_ITEMS_MAX;
-  return order;
+  return orderByKey(keys);
 }
 
 function scaleOf(lonLat: Float64Array, axis: number): readonly [least: number, perDeg: number] {
@@ -57,8 +50,8 @@ function scaleOf(lonLat: Float64Array, axis: number): readonly [least: number, p
   return [least, most > least ? 65_535 / (most - least) : 0];
 }
 
-/** Buckets of time by the middle of each item, at most 255; what is open at an end comes first. */
-function bucketsOf(times: Float64Array, bucketMs: number): (item: number) => number {
+/** Buckets of time by the middle of each item (from and until in turn), at most 255; what is open at an end comes first. */
+export function timeBuckets(times: Float64Array, bucketMs: number): Uint8Array {
   let [first, last] = [Infinity, -Infinity];
   for (const time of times) {
     if (!Number.isFinite(time)) continue;
@@ -66,10 +59,12 @@ function bucketsOf(times: Float64Array, bucketMs: number): (item: number) => num
     if (time > last) last = time;
   }
   const widthMs = Math.max(bucketMs, (last - first) / 250);
-  return (item) => {
+  const buckets = new Uint8Array(times.length / 2);
+  for (let item = 0; item < buckets.length; item++) {
     const middle = ((times[2 * item] ?? 0) + (times[2 * item + 1] ?? 0)) / 2;
-    return Number.isFinite(middle) ? 1 + Math.min(253, Math.floor((middle - first) / widthMs)) : 0;
-  };
+    buckets[item] = Number.isFinite(middle) ? 1 + Math.min(253, Math.floor((middle - first) / widthMs)) : 0;
+  }
+  return buckets;
 }
 
 /** Builds the tree over the boxes of its items, `BOX_NUMBERS` each, in their order. Level 0 joins sixteen items to a node. */
@@ -168,7 +163,7 @@ export function boxMeets(a: Float64Array, k: number, b: Float64Array, l: number)
   );
 }
 
-/** Nodes that a search has still to look at: more than any tree of `TREE_ITEMS_MAX` items asks for. */
+/** Nodes that a search has still to look at: more than any tree of four thousand million items asks for. */
 const STACK_NODES = 1_024;
 const STACK = new Int32Array(2 * STACK_NODES);
 

@@ -4,11 +4,12 @@
  *
  * A chunk is kept as where it begins; its nodes in space are written where they are wanted.
  */
-import { edgeBow, piecesOf, writeSpace } from "@duenotice/geo";
-import { packedOrder } from "./box-tree.ts";
+import { edgeBowWithin, piecesOf } from "@duenotice/geo";
+import { packedOrder, timeBuckets } from "./box-tree.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
-import { PIECE_LENGTH_M_MAX, shorterWayDeg } from "./straight-pieces.ts";
+import { SpaceWalk } from "./space-walk.ts";
+import { latitudesOf, PIECE_LENGTH_M_MAX, shorterWayDeg } from "./straight-pieces.ts";
 import type { Bow } from "./straight-pieces.ts";
 
 /** Pieces of a chunk. */
@@ -20,18 +21,40 @@ const EDGE_LIMITS = { lengthMaxM: PIECE_LENGTH_M_MAX, sidewaysMaxM: 0.1 };
 /** First key of the order: lines of the same hours lie together. Measured: 2 to 6 hours are alike, without it 2.6 × slower. */
 const BUCKET_MS = 4 * 3_600_000;
 
+/**
+ * Numbers of a cut: line; vertex at which its first edge begins; and together pieces of that edge before it (16 bits), its own
+ * pieces (8 bits), edges that it has a part in (8 bits). Beside each other, because they are read in another order.
+ */
+const CUT_NUMBERS = 3;
+
 export interface LineCuts {
   readonly count: number;
-  /** By chunk: line; vertex at which its first edge begins; pieces of that edge before it; pieces; edges that it has a part in. */
-  readonly lineOf: Uint32Array;
-  readonly firstVertex: Uint32Array;
-  readonly firstStep: Uint16Array;
-  readonly pieces: Uint8Array;
-  readonly edges: Uint8Array;
+  /** By chunk: `CUT_NUMBERS`. */
+  readonly cuts: Uint32Array;
   /** By vertex: pieces of the edge that begins there. */
   readonly edgePieces: Uint16Array;
   /** Largest bow of any piece. */
   readonly bow: Bow;
+}
+
+export function cutLine({ cuts }: LineCuts, chunk: number): number {
+  return cuts[CUT_NUMBERS * chunk] ?? 0;
+}
+
+export function cutFirstVertex({ cuts }: LineCuts, chunk: number): number {
+  return cuts[CUT_NUMBERS * chunk + 1] ?? 0;
+}
+
+export function cutPieces({ cuts }: LineCuts, chunk: number): number {
+  return ((cuts[CUT_NUMBERS * chunk + 2] ?? 0) >>> 8) & 255;
+}
+
+export function cutEdges({ cuts }: LineCuts, chunk: number): number {
+  return (cuts[CUT_NUMBERS * chunk + 2] ?? 0) & 255;
+}
+
+function cutFirstStep({ cuts }: LineCuts, chunk: number): number {
+  return (cuts[CUT_NUMBERS * chunk + 2] ?? 0) >>> 16;
 }
 
 export function cutLines(lines: LineColumns): LineCuts {
@@ -43,26 +66,15 @@ export function cutLines(lines: LineColumns): LineCuts {
     const pieces = countPieces(lines.lonLat, [lines.start[line] ?? 0, lines.start[line + 1] ?? 0], edgePieces, bow);
     chunks += Math.ceil(pieces / CHUNK_PIECES);
   }
-  const cuts: LineCuts = {
-    count: chunks,
-    lineOf: new Uint32Array(chunks),
-    firstVertex: new Uint32Array(chunks),
-    firstStep: new Uint16Array(chunks),
-    pieces: new Uint8Array(chunks),
-    edges: new Uint8Array(chunks),
-    edgePieces,
-    bow,
-  };
-  let chunk = 0;
+  const cuts = new Uint32Array(CUT_NUMBERS * chunks);
+  let at = 0;
   for (let line = 0; line < count; line++) {
     const last = (lines.start[line + 1] ?? 0) - 1;
     let vertex = lines.start[line] ?? 0;
     let step = 0;
-    for (; vertex < last; chunk++) {
-      cuts.lineOf[chunk] = line;
-      cuts.firstVertex[chunk] = vertex;
-      cuts.firstStep[chunk] = step;
+    for (; vertex < last; at += CUT_NUMBERS) {
       const first = vertex;
+      const firstStep = step;
       let pieces = 0;
       for (; pieces < CHUNK_PIECES && vertex < last; pieces++) {
         step++;
@@ -70,12 +82,14 @@ export function cutLines(lines: LineColumns): LineCuts {
         step = 0;
         vertex++;
       }
-      cuts.pieces[chunk] = pieces;
       // The last node may lie within an edge: then that edge belongs to it too.
-      cuts.edges[chunk] = vertex - first + (step > 0 ? 1 : 0);
+      const edges = vertex - first + (step > 0 ? 1 : 0);
+      cuts[at] = line;
+      cuts[at + 1] = first;
+      cuts[at + 2] = (firstStep << 16) | (pieces << 8) | edges;
     }
   }
-  return cuts;
+  return { count: chunks, cuts, edgePieces, bow };
 }
 
 /** Into how many pieces a run of vertices is cut; writes that of each edge, and covers their bows. */
@@ -85,11 +99,12 @@ function countPieces(
   edgePieces: Uint16Array,
   bow: Bow,
 ): number {
+  const latitudes = latitudesOf(lonLat, [first, behind]);
   let sum = 0;
   for (let vertex = first; vertex + 1 < behind; vertex++) {
-    const lon0 = lonLat[2 * vertex] ?? 0;
-    const lon1 = lon0 + shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - lon0);
-    const edge = edgeBow(lon0, lonLat[2 * vertex + 1] ?? 0, lon1, lonLat[2 * vertex + 3] ?? 0);
+    const lonDeg = shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - (lonLat[2 * vertex] ?? 0));
+    const latDeg = (lonLat[2 * vertex + 3] ?? 0) - (lonLat[2 * vertex + 1] ?? 0);
+    const edge = edgeBowWithin(lonDeg, latDeg, latitudes);
     const pieces = piecesOf(edge, EDGE_LIMITS);
     const share = 1 / (pieces * pieces);
     if (edge.sidewaysM * share > bow.sidewaysM) bow.sidewaysM = edge.sidewaysM * share;
@@ -100,28 +115,31 @@ function countPieces(
   return sum;
 }
 
-const LON_LAT: [number, number] = [0, 0];
+/** Every chunk begins it anew, so that nothing depends on what was laid out before. */
+const WALK = new SpaceWalk();
 
 /** Writes the nodes of a chunk in space, three numbers each, at `out[at..]`; one more than it has pieces. */
 export function writeChunkNodes(
   { lonLat }: LineColumns,
-  { firstVertex, firstStep, pieces, edgePieces }: LineCuts,
+  cuts: LineCuts,
   chunk: number,
   out: Float64Array,
   at: number,
 ): void {
-  let vertex = firstVertex[chunk] ?? 0;
-  let step = firstStep[chunk] ?? 0;
-  const behind = at + 3 * (pieces[chunk] ?? 0);
-  for (let node = at; node <= behind; node += 3) {
-    LON_LAT[0] = lonLat[2 * vertex] ?? 0;
-    LON_LAT[1] = lonLat[2 * vertex + 1] ?? 0;
-    const ofEdge = edgePieces[vertex] ?? 1;
+  let vertex = cutFirstVertex(cuts, chunk);
+  let step = cutFirstStep(cuts, chunk);
+  const pieces = cutPieces(cuts, chunk);
+  const isWhole = step === 0 && pieces === cutEdges(cuts, chunk);
+  for (let node = at; node <= at + 3 * pieces; node += 3) {
+    let lon = lonLat[2 * vertex] ?? 0;
+    let lat = lonLat[2 * vertex + 1] ?? 0;
+    const ofEdge = isWhole ? 1 : (cuts.edgePieces[vertex] ?? 1);
     if (step > 0) {
-      LON_LAT[0] += (shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - LON_LAT[0]) * step) / ofEdge;
-      LON_LAT[1] += (((lonLat[2 * vertex + 3] ?? 0) - LON_LAT[1]) * step) / ofEdge;
+      lon += (shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - lon) * step) / ofEdge;
+      lat += (((lonLat[2 * vertex + 3] ?? 0) - lat) * step) / ofEdge;
     }
-    writeSpace(LON_LAT, out, node);
+    if (node === at) WALK.start(lon, lat);
+    WALK.write(lon, lat, out, node);
     step++;
     if (step < ofEdge) continue;
     step = 0;
@@ -129,39 +147,41 @@ export function writeChunkNodes(
   }
 }
 
-/** The order of the chunks, and their times, from and until of each. */
-export function chunkOrder(
-  lines: LineColumns,
-  cuts: LineCuts,
-): { readonly order: Uint32Array; readonly times: Float64Array } {
+/** The order of the chunks. */
+export function chunkOrder(lines: LineColumns, cuts: LineCuts, times: ChunkTimes): Uint32Array {
   const lonLat = new Float64Array(2 * cuts.count);
-  const times = new Float64Array(2 * cuts.count);
+  const buckets = new Uint8Array(cuts.count);
+  const bucketOf = timeBuckets(times.times, BUCKET_MS);
   for (let chunk = 0; chunk < cuts.count; chunk++) {
     // Some vertex of it will do for its place in the order.
-    const vertex = cuts.firstVertex[chunk] ?? 0;
+    const vertex = cutFirstVertex(cuts, chunk);
     lonLat[2 * chunk] = lines.lonLat[2 * vertex] ?? 0;
     lonLat[2 * chunk + 1] = lines.lonLat[2 * vertex + 1] ?? 0;
-    writeTimes(lines, cuts, chunk, times);
+    buckets[chunk] = bucketOf[times.isByChunk ? chunk : cutLine(cuts, chunk)] ?? 0;
   }
-  return { order: packedOrder(lonLat, times, BUCKET_MS), times };
+  return packedOrder(lonLat, buckets);
+}
+
+/** From and until, in turn, of each chunk or, where these do not differ, of each line. */
+export interface ChunkTimes {
+  readonly isByChunk: boolean;
+  readonly times: Float64Array;
 }
 
 /** When the subject may be on the edges of a chunk: the hull of the times of their vertices, or the whole time of the line. */
-function writeTimes(lines: LineColumns, cuts: LineCuts, chunk: number, times: Float64Array): void {
-  const { vertexTimes } = lines;
-  if (vertexTimes === undefined) {
-    const line = cuts.lineOf[chunk] ?? 0;
-    times[2 * chunk] = lines.times[2 * line] ?? 0;
-    times[2 * chunk + 1] = lines.times[2 * line + 1] ?? 0;
-    return;
+export function chunkTimes({ times, vertexTimes }: LineColumns, cuts: LineCuts): ChunkTimes {
+  if (vertexTimes === undefined) return { isByChunk: false, times };
+  const hulls = new Float64Array(2 * cuts.count);
+  for (let chunk = 0; chunk < cuts.count; chunk++) {
+    let fromMs = Infinity;
+    let untilMs = -Infinity;
+    const first = cutFirstVertex(cuts, chunk);
+    for (let vertex = first; vertex <= first + cutEdges(cuts, chunk); vertex++) {
+      fromMs = Math.min(fromMs, vertexTimes[2 * vertex] ?? 0);
+      untilMs = Math.max(untilMs, vertexTimes[2 * vertex + 1] ?? 0);
+    }
+    hulls[2 * chunk] = fromMs;
+    hulls[2 * chunk + 1] = untilMs;
   }
-  let fromMs = Infinity;
-  let untilMs = -Infinity;
-  const first = cuts.firstVertex[chunk] ?? 0;
-  for (let vertex = first; vertex <= first + (cuts.edges[chunk] ?? 0); vertex++) {
-    fromMs = Math.min(fromMs, vertexTimes[2 * vertex] ?? 0);
-    untilMs = Math.max(untilMs, vertexTimes[2 * vertex + 1] ?? 0);
-  }
-  times[2 * chunk] = fromMs;
-  times[2 * chunk + 1] = untilMs;
+  return { isByChunk: true, times: hulls };
 }

@@ -5,7 +5,17 @@ import { BOX_NUMBERS, buildBoxTree, emptyBox, growBox, widenBox } from "./box-tr
 import type { BoxTree } from "./box-tree.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
-import { CHUNK_NODES, chunkOrder, cutLines, writeChunkNodes } from "./cut-lines.ts";
+import {
+  CHUNK_NODES,
+  chunkOrder,
+  chunkTimes,
+  cutEdges,
+  cutFirstVertex,
+  cutLine,
+  cutLines,
+  cutPieces,
+  writeChunkNodes,
+} from "./cut-lines.ts";
 import { BAND_M } from "./plane-areas.ts";
 import type { Bow } from "./straight-pieces.ts";
 
@@ -30,7 +40,8 @@ export interface LineChunks {
 
 export function lineChunks(lines: LineColumns): LineChunks {
   const cuts = cutLines(lines);
-  const { order, times } = chunkOrder(lines, cuts);
+  const { isByChunk, times } = chunkTimes(lines, cuts);
+  const order = chunkOrder(lines, cuts, { isByChunk, times });
   const { count, bow } = cuts;
   const boxes = new Float64Array(BOX_NUMBERS * count);
   const xyz = new Float64Array(3 * CHUNK_NODES * count);
@@ -39,20 +50,21 @@ export function lineChunks(lines: LineColumns): LineChunks {
   const vertices = new Uint32Array(2 * count);
   for (let place = 0; place < count; place++) {
     const chunk = order[place] ?? 0;
-    const line = cuts.lineOf[chunk] ?? 0;
-    const nodes = (cuts.pieces[chunk] ?? 0) + 1;
+    const line = cutLine(cuts, chunk);
+    const nodes = cutPieces(cuts, chunk) + 1;
     const at = 3 * CHUNK_NODES * place;
     lineOf[place] = line;
     nodeCount[place] = nodes;
     writeChunkNodes(lines, cuts, chunk, xyz, at);
-    vertices[2 * place] = cuts.firstVertex[chunk] ?? 0;
-    vertices[2 * place + 1] = (cuts.firstVertex[chunk] ?? 0) + (cuts.edges[chunk] ?? 0);
+    vertices[2 * place] = cutFirstVertex(cuts, chunk);
+    vertices[2 * place + 1] = cutFirstVertex(cuts, chunk) + cutEdges(cuts, chunk);
     const box = BOX_NUMBERS * place;
     emptyBox(boxes, box);
     for (let node = 0; node < nodes; node++) growBox(boxes, box, xyz, at + 3 * node);
     widenBox(boxes, box, (lines.withinM[line] ?? 0) + BAND_M + bow.sidewaysM + bow.dipM);
-    boxes[box + 6] = times[2 * chunk] ?? 0;
-    boxes[box + 7] = times[2 * chunk + 1] ?? 0;
+    const time = 2 * (isByChunk ? chunk : line);
+    boxes[box + 6] = times[time] ?? 0;
+    boxes[box + 7] = times[time + 1] ?? 0;
   }
   return {
     tree: buildBoxTree(boxes),

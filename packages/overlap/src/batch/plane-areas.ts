@@ -69,7 +69,7 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     blockStart: new Uint32Array(count + 1),
     blocks: new NumberList(BLOCK_NUMBERS * Math.ceil(columns.lonLat.length / 8)),
     edgeStart: new NumberList(Math.ceil(columns.lonLat.length / 8)),
-    edges: new NumberList(EDGE_NUMBERS * columns.lonLat.length),
+    edges: new NumberList(Math.ceil(EDGE_NUMBERS * 0.55 * columns.lonLat.length)),
     nodes: newSpaceNodes(scratch),
     flatX: new Float64Array(scratch),
     flatY: new Float64Array(scratch),

@@ -33,7 +33,7 @@ export interface SiteLeaves {
 
 export function siteLeaves(sites: SiteColumns): SiteLeaves {
   const count = sites.withinM.length;
-  const order = packedOrder(sites.lonLat, sites.times);
+  const order = packedOrder(sites.lonLat);
   const xyz = new Float64Array(3 * count);
   const entries = new Float64Array(ENTRY_NUMBERS * count);
   const lonLat: [number, number] = [0, 0];

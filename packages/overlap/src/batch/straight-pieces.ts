@@ -3,7 +3,9 @@
  *
  * The batch can afford a few millimetres, because whatever is decided by less is put to `geo` again.
  */
-import { edgeBow, piecesOf, writeSpace } from "@duenotice/geo";
+import { edgeBowWithin, piecesOf, RAD_PER_DEG } from "@duenotice/geo";
+import type { LatitudeBounds } from "@duenotice/geo";
+import { SpaceWalk } from "./space-walk.ts";
 
 /** How long a piece may be and how far it may bow sideways, in metres. */
 export interface PieceLimits {
@@ -47,14 +49,16 @@ export function appendPieces(
   }: { readonly run: readonly [first: number, behind: number]; readonly limits: PieceLimits; readonly bow: Bow },
 ): void {
   const [first, behind] = run;
+  const latitudes = latitudesOf(lonLat, run);
   let lon0 = lonLat[2 * first] ?? 0;
   let lat0 = lonLat[2 * first + 1] ?? 0;
+  WALK.start(lon0, lat0);
   appendNode(nodes, first, lon0, lat0);
   for (let vertex = first + 1; vertex < behind; vertex++) {
     const toLon = lonLat[2 * vertex] ?? 0;
     const lat1 = lonLat[2 * vertex + 1] ?? 0;
     const lon1 = lon0 + shorterWayDeg(toLon - lon0);
-    const edge = edgeBow(lon0, lat0, lon1, lat1);
+    const edge = edgeBowWithin(lon1 - lon0, lat1 - lat0, latitudes);
     const pieces = piecesOf(edge, limits);
     const share = 1 / (pieces * pieces);
     if (edge.sidewaysM * share > bow.sidewaysM) bow.sidewaysM = edge.sidewaysM * share;
@@ -72,7 +76,22 @@ export function shorterWayDeg(lonDeg: number): number {
   return Math.abs(lonDeg) <= 180 || Math.abs(lonDeg) === 360 ? lonDeg : lonDeg - 360 * Math.round(lonDeg / 360);
 }
 
-const LON_LAT: [number, number] = [0, 0];
+/** Bounds of the latitudes of a run; edges lie between their ends. */
+export function latitudesOf(lonLat: Float64Array, [first, behind]: readonly [number, number]): LatitudeBounds {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let vertex = first; vertex < behind; vertex++) {
+    const lat = lonLat[2 * vertex + 1] ?? 0;
+    if (lat < least) least = lat;
+    if (lat > most) most = lat;
+  }
+  const lowest = least <= 0 && most >= 0 ? 0 : Math.min(Math.abs(least), Math.abs(most));
+  const highest = Math.max(Math.abs(least), Math.abs(most));
+  return { cosMax: Math.cos(lowest * RAD_PER_DEG), sinMax: Math.sin(highest * RAD_PER_DEG) };
+}
+
+/** Every run begins it anew, so that nothing depends on what was laid out before. */
+const WALK = new SpaceWalk();
 
 function appendNode(nodes: SpaceNodes, vertex: number, lon: number, lat: number): void {
   const node = nodes.count++;
@@ -86,7 +105,5 @@ function appendNode(nodes: SpaceNodes, vertex: number, lon: number, lat: number)
     nodes.vertex = vertices;
   }
   nodes.vertex[node] = vertex;
-  LON_LAT[0] = lon;
-  LON_LAT[1] = lat;
-  writeSpace(LON_LAT, nodes.xyz, at);
+  WALK.write(lon, lat, nodes.xyz, at);
 }

@@ -127,13 +127,22 @@ function layBlock(
     // A block that is not full ends in edges without length, at its last vertex: no ray crosses them.
     const edge = EDGE_NUMBERS * Math.min(firstEdge + i, behindEdge - 1);
     const isThere = firstEdge + i < behindEdge;
-    layEdge(f32, at, edges.subarray(edge, edge + EDGE_NUMBERS), isThere);
+    layEdge(f32, at, { edges, edge, isThere });
   }
 }
 
-/** An edge, or its end alone. */
-function layEdge(f32: Float32Array, at: number, edge: Float64Array, isThere: boolean): void {
-  const [x = 0, y = 0, dx = 0, , , endY = 0] = edge;
+interface EdgePlace {
+  readonly edges: Float64Array;
+  readonly edge: number;
+  /** Otherwise its end stands alone. */
+  readonly isThere: boolean;
+}
+
+function layEdge(f32: Float32Array, at: number, { edges, edge, isThere }: EdgePlace): void {
+  const x = edges[edge] ?? 0;
+  const y = edges[edge + 1] ?? 0;
+  const dx = edges[edge + 2] ?? 0;
+  const endY = edges[edge + 5] ?? 0;
   const x1 = Math.fround(x + dx);
   const y1 = Math.fround(endY);
   const x0 = isThere ? Math.fround(x) : x1;

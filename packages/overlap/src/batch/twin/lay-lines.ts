@@ -1,8 +1,18 @@
 /** Lays lines out in the twin's memory: chunks in their order, sixteen to a node, nodes as steps from the first of each. */
 import { BOX_NUMBERS, emptyBox, growBoxAround, NODE_SIZE } from "../box-tree.ts";
 import type { LineColumns } from "../columns.ts";
-import { CHUNK_NODES, CHUNK_PIECES, chunkOrder, writeChunkNodes } from "../cut-lines.ts";
-import type { LineCuts } from "../cut-lines.ts";
+import {
+  CHUNK_NODES,
+  CHUNK_PIECES,
+  chunkOrder,
+  chunkTimes,
+  cutEdges,
+  cutFirstVertex,
+  cutLine,
+  cutPieces,
+  writeChunkNodes,
+} from "../cut-lines.ts";
+import type { ChunkTimes, LineCuts } from "../cut-lines.ts";
 import { BAND_M } from "../plane-areas.ts";
 import { layTree } from "./lay-tree.ts";
 import {
@@ -36,8 +46,9 @@ interface LineLaying {
   readonly lines: LineColumns;
   readonly cuts: LineCuts;
   readonly order: Uint32Array;
-  readonly times: Float64Array;
-  readonly ranks: TimeRanks;
+  readonly times: ChunkTimes;
+  /** Ranks of these times. */
+  readonly ranks: Int32Array;
   /** By bottom node of the tree. */
   readonly boxes: Float64Array;
   /** Scratch: nodes of sixteen chunks; their middles and the middle of these. */
@@ -56,12 +67,14 @@ export function layLines(
   const nodeCount = Math.ceil(cuts.count / NODE_SIZE);
   const nodes = memory.take(LINE_NODE_BYTES * nodeCount);
   const chunks = memory.take(CHUNK_BYTES * NODE_SIZE * nodeCount);
+  const times = chunkTimes(lines, cuts);
   const laying: LineLaying = {
     memory,
     lines,
     cuts,
-    ...chunkOrder(lines, cuts),
-    ranks,
+    order: chunkOrder(lines, cuts, times),
+    times,
+    ranks: ranksOf(times.times, ranks),
     boxes: new Float64Array(BOX_NUMBERS * nodeCount),
     xyz: new Float64Array(CHUNK_NUMBERS * NODE_SIZE),
     middles: new Float64Array(3 * NODE_SIZE),
@@ -75,6 +88,15 @@ export function layLines(
   layTree(memory, header + HEADER_LINE_TREE, laying.boxes, ranks);
   memory.u32[(header + HEADER_LINE_NODES) / 4] = nodes;
   memory.u32[(header + HEADER_CHUNKS) / 4] = chunks;
+}
+
+function ranksOf(times: Float64Array, ranks: TimeRanks): Int32Array {
+  const ranked = new Int32Array(times.length);
+  for (let i = 0; i < times.length; i += 2) {
+    ranked[i] = ranks.beginRank(times[i] ?? 0);
+    ranked[i + 1] = ranks.endRank(times[i + 1] ?? 0);
+  }
+  return ranked;
 }
 
 /** Puts the chunks of a node into the scratch: a chunk with fewer pieces stays at its last node, a missing one at the one before. */
@@ -91,8 +113,8 @@ function placeChunks({ lines, cuts, order, xyz, middles, centre }: LineLaying, n
     }
     const chunk = order[place] ?? 0;
     writeChunkNodes(lines, cuts, chunk, xyz, at);
-    for (let last = at + 3 * (cuts.pieces[chunk] ?? 0); last + 3 < at + CHUNK_NUMBERS; last += 3)
-      xyz.copyWithin(last + 3, last, last + 3);
+    for (let number = at + 3 * (cutPieces(cuts, chunk) + 1); number < at + CHUNK_NUMBERS; number++)
+      xyz[number] = xyz[number - 3] ?? 0;
     writeMiddle(xyz, at, middles, 3 * k);
     for (let axis = 0; axis < 3; axis++) centre[axis] = (centre[axis] ?? 0) + (middles[3 * k + axis] ?? 0);
     there++;
@@ -130,7 +152,7 @@ function layNode(laying: LineLaying, node: number, address: number): void {
       continue;
     }
     const chunk = order[place] ?? 0;
-    const line = cuts.lineOf[chunk] ?? 0;
+    const line = cutLine(cuts, chunk);
     const withinM = lines.withinM[line] ?? 0;
     const radiusM = Math.sqrt(squareRound(laying, k));
     let square = 0;
@@ -141,18 +163,19 @@ function layNode(laying: LineLaying, node: number, address: number): void {
     }
     spreadM = Math.max(spreadM, Math.sqrt(square) + radiusM);
     growBoxAround(boxes, box, middles, 3 * k, radiusM + withinM + BAND_M + cuts.bow.sidewaysM + cuts.bow.dipM);
-    boxes[box + 6] = Math.min(boxes[box + 6] ?? 0, times[2 * chunk] ?? 0);
-    boxes[box + 7] = Math.max(boxes[box + 7] ?? 0, times[2 * chunk + 1] ?? 0);
+    const time = 2 * (times.isByChunk ? chunk : line);
+    boxes[box + 6] = Math.min(boxes[box + 6] ?? 0, times.times[time] ?? 0);
+    boxes[box + 7] = Math.max(boxes[box + 7] ?? 0, times.times[time + 1] ?? 0);
     f32[at + CHUNK_RADIUS / 4] = roundedUp(radiusM);
     f32[at + CHUNK_WITHIN / 4] = withinM;
-    u32[at + CHUNK_FROM / 4] = ranks.beginRank(times[2 * chunk] ?? 0);
-    u32[at + CHUNK_UNTIL / 4] = ranks.endRank(times[2 * chunk + 1] ?? 0);
+    u32[at + CHUNK_FROM / 4] = ranks[time] ?? 0;
+    u32[at + CHUNK_UNTIL / 4] = ranks[time + 1] ?? 0;
     u32[at + CHUNK_LINE / 4] = line;
-    u32[at + CHUNK_VERTEX / 4] = cuts.firstVertex[chunk] ?? 0;
+    u32[at + CHUNK_VERTEX / 4] = cutFirstVertex(cuts, chunk);
     // Four bytes to a word: the lowest first, as WebAssembly has it.
     const counts = (address + CHUNK_COUNTS) / 4 + (k >> 2);
     const shift = 8 * (k & 3);
-    const both = (cuts.pieces[chunk] ?? 0) | ((cuts.edges[chunk] ?? 0) << 4);
+    const both = cutPieces(cuts, chunk) | (cutEdges(cuts, chunk) << 4);
     u32[counts] = ((u32[counts] ?? 0) & ~(255 << shift)) | (both << shift);
   }
   f32[(address + NODE_SPREAD) / 4] = roundedUp(spreadM);

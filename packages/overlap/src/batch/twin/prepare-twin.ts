@@ -1,5 +1,5 @@
 /** Lays a whole batch out in one memory for the WebAssembly kernel. */
-import { packedOrder } from "../box-tree.ts";
+import { packedOrder, timeBuckets } from "../box-tree.ts";
 import { firstVertices, lineCount } from "../columns.ts";
 import type { BatchColumns } from "../columns.ts";
 import { AREA_BUCKET_MS } from "../batch-overlap-pairs.ts";
@@ -61,8 +61,8 @@ export function prepareTwin(columns: BatchColumns, threads = 1): TwinBatch {
   const areas = layAreas({ memory, ranks, withinMaxM, lineBow: cuts.bow }, columns.areas);
   memory.u32[(header + HEADER_AREAS) / 4] = areas;
   const firsts = firstVertices(columns.areas);
-  layOrder(memory, header + HEADER_SITE_ORDER, packedOrder(firsts, columns.areas.times));
-  layOrder(memory, header + HEADER_LINE_ORDER, packedOrder(firsts, columns.areas.times, AREA_BUCKET_MS));
+  layOrder(memory, header + HEADER_SITE_ORDER, packedOrder(firsts));
+  layOrder(memory, header + HEADER_LINE_ORDER, packedOrder(firsts, timeBuckets(columns.areas.times, AREA_BUCKET_MS)));
   const packing = layPacking(memory);
   const desks = Array.from({ length: threads }, () => layDesk(memory, columns, { chunks: cuts.count, packing }));
   return { columns, memory: memory.memory, isShared: memory.isShared, header, desks };

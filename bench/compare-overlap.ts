@@ -54,7 +54,7 @@ type Named = Pick<EngineResult, "engine" | "workload" | "threads">;
 
 /** The batch, two threads, and newcomers, which the twin leaves to the plain engine; at L the batch alone. */
 function runOurs(engine: "fast" | "simd", named: Named, script: Script): readonly EngineResult[] | NotRun {
-  const runs = size === "L" ? "2" : values.runs;
+  const runs = size === "L" ? "1" : values.runs;
   const whole = runEngine(named, script("run-fast.ts", runs, engine), LIMIT_MINUTES);
   if ("why" in whole || size === "L") return whole;
   const threads = runEngine(named, script("run-threads.ts", values.runs, engine), LIMIT_MINUTES);

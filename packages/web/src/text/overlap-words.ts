@@ -2,8 +2,8 @@
 import type { OverlapView } from "@duenotice/api";
 import type { Instant, Leg } from "@duenotice/domain";
 import { desk } from "../desk/desk.svelte.ts";
-import { firstMoment, lastMoment } from "../desk/alerts.ts";
 import { language, say } from "../messages/language.svelte.ts";
+import { overlapMinutes } from "./shown-minutes.ts";
 import { fromUntil } from "./when.ts";
 
 /** "leg 3, unloading, return": each once, in the order in which they are driven. */
@@ -14,8 +14,9 @@ export function legsOf(view: OverlapView<Instant>): string {
 
 /** "from 06:05 until 08:15" */
 export function minutesOf(view: OverlapView<Instant>): string {
+  const { from, until } = overlapMinutes(view);
   return say(view.overlap.subject.kind === "site" ? "overlap.site.minutes" : "overlap.movement.minutes", {
-    time: fromUntil(Math.max(firstMoment(view), Math.min(view.openedAt, lastMoment(view))), lastMoment(view)),
+    time: fromUntil(from, until),
   });
 }
 

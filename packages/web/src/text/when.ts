@@ -2,9 +2,8 @@
 import type { Instant } from "@duenotice/domain";
 import { desk } from "../desk/desk.svelte.ts";
 import { language, say } from "../messages/language.svelte.ts";
+import { wholeMinutes } from "./shown-minutes.ts";
 import { clockTime, dayShort, localDay, offsetText, UTC } from "./zoned-time.ts";
-
-const MINUTE_MS = 60_000;
 
 /** "06:05", or "Fri 15, 06:05" on another day than today. */
 export function when(at: Instant): string {
@@ -21,7 +20,7 @@ export function when(at: Instant): string {
  */
 export function fromUntil(from: Instant, until: Instant): string {
   if (!Number.isFinite(until)) return say("time.from.further", { from: when(from) });
-  const end = Math.ceil(until / MINUTE_MS) * MINUTE_MS;
+  const { until: end } = wholeMinutes(from, until);
   const sameDay = localDay(from, desk.zone) === localDay(end, desk.zone);
   return say("time.from.until", { from: when(from), until: sameDay ? clockTime(end, desk.zone) : when(end) });
 }

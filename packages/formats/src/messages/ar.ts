@@ -61,7 +61,7 @@ export const ar: Readonly<Record<string, string>> = {
   "area/blocks-without-drawing": "ذُكرت أرقام مربعات فقط دون مسرح يرسمها؛ لم يُفحص",
   "feature/no-geometry": "العنصر بلا شكل هندسي",
   "feature/not-a-list": "تلزم هنا قائمة نصوص",
-  "movement/needs-two-stops": "يحتاج التنقل إلى محطتين على الأقل",
+  "movement/needs-two-stops": "يحتاج التحرك إلى محطتين على الأقل",
   "movement/no-stops": "لا توجد محطات: لكل رأس له وقت يلزم مدخل، والأول والأخير دائما",
   "movement/ends-need-times": "المحطتان الأولى والأخيرة تحتاجان إلى أوقاتهما",
   "movement/some-stops-without-number": "لبعض المحطات رقم وليس لبعضها؛ رقّمها كلها أو لا ترقّم أيا منها",

@@ -91,7 +91,7 @@ export const ar: FactWords = {
     returned: "معادة",
     complete: "مكتملة",
     transmitted: "محالة",
-    active: "سارية",
+    active: "قائمة",
     postponed: "مؤجلة",
     cancelled: "ملغاة",
     withdrawn: "مسحوبة",

@@ -29,7 +29,7 @@ export const ar: Labels = {
     withdrawn_from_you: "لم يعد يُقدَّم إليكم",
   },
   status: {
-    active: "ساري",
+    active: "قائم",
     postponed: "مؤجل",
     cancelled: "ملغى",
     withdrawn: "مسحوب",
@@ -44,7 +44,7 @@ export const ar: Labels = {
     holding_point: "نقطة انتظار",
     checkpoint: "حاجز تفتيش",
     unloading: "تفريغ",
-    overnight: "مبيت",
+    overnight: "محطة مبيت",
     end: "الوصول",
   },
   part: { out: "طريق الذهاب", back: "طريق العودة", abort: "مسار الانسحاب" },

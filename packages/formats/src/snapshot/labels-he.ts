@@ -44,7 +44,7 @@ export const he: Labels = {
     holding_point: "נקודת המתנה",
     checkpoint: "מחסום",
     unloading: "פריקה",
-    overnight: "לינת לילה",
+    overnight: "תחנת לינה",
     end: "הגעה",
   },
   part: { out: "הלוך", back: "דרך חזרה", abort: "מסלול נסיגה" },
@@ -54,7 +54,7 @@ export const he: Labels = {
   columns: {
     reference: "סימוכין",
     version: "גרסה",
-    held: "הגרסה שבידכם",
+    held: "הגרסה שאתם מחזיקים",
     change: "שינוי",
     status: "מצב",
     name: "שם",

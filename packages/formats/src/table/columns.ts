@@ -161,8 +161,8 @@ export const SITE_COLUMNS: readonly Column[] = [
 export const MOVEMENT_COLUMNS: readonly Column[] = [
   {
     ...ID,
-    headings: { en: "Movement", fr: "Mouvement", ar: "التنقل", he: "תנועה" },
-    also: ["id", "movement id", "convoy", "convoi", "mission", "قافلة", "שיירה"],
+    headings: { en: "Movement", fr: "Mouvement", ar: "التحرك", he: "תנועה" },
+    also: ["التنقل", "id", "movement id", "convoy", "convoi", "mission", "قافلة", "שיירה"],
   },
   ...NAMES,
   {
@@ -173,8 +173,8 @@ export const MOVEMENT_COLUMNS: readonly Column[] = [
   },
   {
     key: "stop",
-    headings: { en: "Stop", fr: "Étape", ar: "المحطة", he: "תחנה" },
-    also: ["stop no", "stop number", "sequence", "no", "n°", "#"],
+    headings: { en: "Stop", fr: "Arrêt", ar: "المحطة", he: "תחנה" },
+    also: ["étape", "stop no", "stop number", "sequence", "no", "n°", "#"],
     example: "1",
   },
   {
@@ -189,8 +189,8 @@ export const MOVEMENT_COLUMNS: readonly Column[] = [
   LONGITUDE,
   {
     key: "role",
-    headings: { en: "Role of the stop", fr: "Rôle de l’étape", ar: "دور المحطة", he: "תפקיד התחנה" },
-    also: ["role", "stop type"],
+    headings: { en: "Role of the stop", fr: "Rôle de l’arrêt", ar: "دور المحطة", he: "תפקיד התחנה" },
+    also: ["role", "rôle de l’étape", "stop type"],
     example: "start",
   },
   {
@@ -274,8 +274,8 @@ export const AREA_COLUMNS: readonly Column[] = [
   },
   {
     key: "blocks",
-    headings: { en: "Blocks", fr: "Blocs", ar: "المربعات", he: "גושים" },
-    also: ["block list", "block", "block numbers", "بلوكات", "בלוקים"],
+    headings: { en: "Blocks", fr: "Blocs", ar: "المربعات", he: "בלוקים" },
+    also: ["block list", "block", "block numbers", "بلوكات", "גושים"],
     example: "X-12 X-13 X-14",
   },
   {

@@ -3,7 +3,7 @@
 import type { SentenceTexts } from "./texts.ts";
 
 export const ar: SentenceTexts = {
-  subject: { site: "الموقع {name} (النسخة {version})", movement: "الحركة {name} (النسخة {version})" },
+  subject: { site: "الموقع {name} (النسخة {version})", movement: "التحرك {name} (النسخة {version})" },
   area: "{label} ({kind}، النسخة {version})",
   areaOfIssuer: "{label} ({kind}، الجهة المُعلِنة: {issuer}، النسخة {version})",
   kinds: {
@@ -20,13 +20,13 @@ export const ar: SentenceTexts = {
   },
   siteInside: "{subject} يقع داخل المنطقة {area} أو على حدودها، {time}.",
   siteNear: "{subject} يقع على مسافة {distance} من المنطقة {area}، {time}.",
-  movementInside: "{subject} قد تكون داخل المنطقة {area} أو على حدودها، {time}، {place}.",
-  movementNear: "{subject} قد تقترب إلى مسافة {distance} من المنطقة {area}، {time}، {place}.",
-  track: { planned: "في طريق الذهاب", return: "في طريق العودة", abort: "على المسار البديل عند التوقف عن المهمة" },
+  movementInside: "{subject} قد يكون داخل المنطقة {area} أو على حدودها، {time}، {place}.",
+  movementNear: "{subject} قد يقترب إلى مسافة {distance} من المنطقة {area}، {time}، {place}.",
+  track: { planned: "في طريق الذهاب", return: "في طريق العودة", abort: "على مسار الانسحاب" },
   onLeg: "{track}، المرحلة {leg}، من الكيلومتر {fromKm} إلى الكيلومتر {untilKm}",
   onNamedLeg: "{track}، المرحلة {leg} (من {fromStop} إلى {untilStop})، من الكيلومتر {fromKm} إلى الكيلومتر {untilKm}",
-  atStop: "{track}، عند نقطة التوقف {stop}",
-  atNamedStop: "{track}، عند نقطة التوقف {stop} ({name})",
+  atStop: "{track}، عند المحطة {stop}",
+  atNamedStop: "{track}، عند المحطة {stop} ({name})",
   sameDay: "{day} من الساعة {from} حتى الساعة {until} ({zone})",
   otherDay: "من {fromDay} الساعة {from} حتى {untilDay} الساعة {until} ({zone})",
   openEnded:

@@ -1,12 +1,9 @@
 /**
  * Where the edges of rings meet: cross, run along each other, or touch in one place.
  *
- * Pairs of edges come from a packed index over their boxes, so that the work is n log n where edges are short beside
- * the whole. All decisions are exact (`orientation`).
+ * Pairs of edges come from a sweep. All decisions are exact (`orientation`).
  */
-import type { BoundingBox } from "./geometry.ts";
 import { orientation } from "./orientation.ts";
-import { buildPackedIndex } from "./packed-index.ts";
 
 /** A closed ring, two numbers per vertex, without consecutive repetitions. */
 export interface ContactRing {
@@ -36,50 +33,120 @@ export function visitContacts(rings: readonly ContactRing[], visit: (contact: Ri
   const edges = rings.flatMap(({ xy }, ring) =>
     Array.from({ length: xy.length / 2 - 1 }, (_, edge): EdgeOfRing => ({ ring, edge })),
   );
-  const index = buildPackedIndex(edges.map(({ ring, edge }) => edgeBox(rings[ring], edge)));
-  const slants = edgeSlants(rings, edges);
-  let isStopped = false;
-  for (const [i, a] of edges.entries()) {
-    index.search(edgeBox(rings[a.ring], a.edge), (j) => {
-      if (j <= i || areApart(slants, i, j)) return true;
-      const b = edges[j];
-      const contact = b === undefined ? undefined : contactOf(rings, a, b);
-      if (contact !== undefined && visit(contact) === false) isStopped = true;
-      return !isStopped;
-    });
-    if (isStopped) return;
-  }
+  const corners = new Float64Array(4 * edges.length);
+  for (const [i, { ring, edge }] of edges.entries()) corners.set(ends(rings[ring], edge), 4 * i);
+  sweepPairs(slantsOf(corners), (i, j) => {
+    if (areOnOneSide(corners, 4 * i, 4 * j) || areOnOneSide(corners, 4 * j, 4 * i)) return true;
+    const [a, b] = i < j ? [edges[i], edges[j]] : [edges[j], edges[i]];
+    const contact = a === undefined || b === undefined ? undefined : contactOf(rings, a, b);
+    return contact === undefined || visit(contact) !== false;
+  });
 }
 
+/** Whether both ends of one edge lie strictly on one side of the line through another. Exact. */
+function areOnOneSide(corners: Float64Array, a: number, b: number): boolean {
+  const x0 = corners[a] ?? 0;
+  const y0 = corners[a + 1] ?? 0;
+  const x1 = corners[a + 2] ?? 0;
+  const y1 = corners[a + 3] ?? 0;
+  const first = orientation(x0, y0, x1, y1, corners[b] ?? 0, corners[b + 1] ?? 0);
+  if (first === 0) return false;
+  const last = orientation(x0, y0, x1, y1, corners[b + 2] ?? 0, corners[b + 3] ?? 0);
+  return first > 0 ? last > 0 : last < 0;
+}
+
+/** Directions in which edges are measured: x, y, x + y, x − y, and across most of them. */
+const DIRECTIONS = 5;
+/** Numbers of an edge: least and greatest in each direction. */
+const SLANTS = 2 * DIRECTIONS;
+/** More than rounding makes of a product and a sum of degrees, in degrees. */
+const ROUNDING_DEG = 1e-12;
+
 /**
- * Least and greatest x + y and x - y of each edge. Together with its box they make an octagon: without them a comb of
- * slanting teeth, whose boxes all overlap, takes several times as long (10,000 edges: 0.3 s with them).
+ * Least and greatest of each edge in each direction. Rounding keeps the order of x + y and x − y, so that what is apart when rounded is apart; across
+ * the edges there is room for it.
  */
-function edgeSlants(rings: readonly ContactRing[], edges: readonly EdgeOfRing[]): Float64Array {
-  const slants = new Float64Array(4 * edges.length);
-  for (const [i, { ring, edge }] of edges.entries()) {
-    const [x0, y0, x1, y1] = ends(rings[ring], edge);
-    slants[4 * i] = Math.min(x0 + y0, x1 + y1);
-    slants[4 * i + 1] = Math.max(x0 + y0, x1 + y1);
-    slants[4 * i + 2] = Math.min(x0 - y0, x1 - y1);
-    slants[4 * i + 3] = Math.max(x0 - y0, x1 - y1);
+function slantsOf(corners: Float64Array): Float64Array {
+  const slants = new Float64Array((SLANTS * corners.length) / 4);
+  const [acrossX, acrossY] = acrossMost(corners);
+  for (let edge = 0, at = 0; edge < corners.length; edge += 4, at += SLANTS) {
+    const x0 = corners[edge] ?? 0;
+    const y0 = corners[edge + 1] ?? 0;
+    const x1 = corners[edge + 2] ?? 0;
+    const y1 = corners[edge + 3] ?? 0;
+    writeSpan(slants, at, x0, x1);
+    writeSpan(slants, at + 2, y0, y1);
+    writeSpan(slants, at + 4, x0 + y0, x1 + y1);
+    writeSpan(slants, at + 6, x0 - y0, x1 - y1);
+    writeSpan(slants, at + 8, acrossX * x0 + acrossY * y0, acrossX * x1 + acrossY * y1);
+    slants[at + 8] = (slants[at + 8] ?? 0) - ROUNDING_DEG;
+    slants[at + 9] = (slants[at + 9] ?? 0) + ROUNDING_DEG;
   }
   return slants;
 }
 
-/** Rounding keeps the order of sums, so that what is apart when rounded is apart. */
-function areApart(slants: Float64Array, i: number, j: number): boolean {
-  return (
-    (slants[4 * i] ?? 0) > (slants[4 * j + 1] ?? 0) ||
-    (slants[4 * j] ?? 0) > (slants[4 * i + 1] ?? 0) ||
-    (slants[4 * i + 2] ?? 0) > (slants[4 * j + 3] ?? 0) ||
-    (slants[4 * j + 2] ?? 0) > (slants[4 * i + 3] ?? 0)
-  );
+/** The direction across which the edges run, weighed by the squares of their lengths: long teeth of a comb lie side by side in it. */
+function acrossMost(corners: Float64Array): readonly [x: number, y: number] {
+  // Edges to and fro count alike: angles are doubled.
+  let [cos2, sin2] = [0, 0];
+  for (let edge = 0; edge < corners.length; edge += 4) {
+    const dx = (corners[edge + 2] ?? 0) - (corners[edge] ?? 0);
+    const dy = (corners[edge + 3] ?? 0) - (corners[edge + 1] ?? 0);
+    cos2 += dx * dx - dy * dy;
+    sin2 += 2 * dx * dy;
+  }
+  const angle = Math.atan2(sin2, cos2) / 2;
+  return [-Math.sin(angle), Math.cos(angle)];
 }
 
-function edgeBox(ring: ContactRing | undefined, edge: number): BoundingBox {
-  const [x0, y0, x1, y1] = ends(ring, edge);
-  return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
+function writeSpan(out: Float64Array, at: number, from: number, until: number): void {
+  out[at] = from < until ? from : until;
+  out[at + 1] = from < until ? until : from;
+}
+
+/**
+ * Calls `visit` for every pair of edges whose octagons meet, each once; `false` from it stops.
+ *
+ * A sweep in the direction in which the edges are shortest beside the whole: of an outline of some place, nearly n log n. Where edges are
+ * long in every direction all pairs are looked at, but a look is a few comparisons of numbers.
+ */
+function sweepPairs(slants: Float64Array, visit: (i: number, j: number) => boolean): void {
+  const count = slants.length / SLANTS;
+  const along = 2 * bestDirection(slants);
+  const least = (edge: number): number => slants[SLANTS * edge + along] ?? 0;
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => least(a) - least(b));
+  for (let i = 0; i < count; i++) {
+    const a = order[i] ?? 0;
+    const most = slants[SLANTS * a + along + 1] ?? 0;
+    for (let j = i + 1; j < count; j++) {
+      const b = order[j] ?? 0;
+      if ((slants[SLANTS * b + along] ?? 0) > most) break;
+      if (!areApart(slants, SLANTS * a, SLANTS * b) && !visit(a, b)) return;
+    }
+  }
+}
+
+/** The direction in which the edges together are shortest beside the whole. */
+function bestDirection(slants: Float64Array): number {
+  let [best, bestShare] = [0, Infinity];
+  for (let direction = 0; direction < DIRECTIONS; direction++) {
+    let [sum, least, most] = [0, Infinity, -Infinity];
+    for (let at = 2 * direction; at < slants.length; at += SLANTS) {
+      const [from, until] = [slants[at] ?? 0, slants[at + 1] ?? 0];
+      sum += until - from;
+      if (from < least) least = from;
+      if (until > most) most = until;
+    }
+    const share = sum / (most - least);
+    if (share < bestShare) [best, bestShare] = [direction, share];
+  }
+  return best;
+}
+
+function areApart(slants: Float64Array, a: number, b: number): boolean {
+  for (let k = 0; k < SLANTS; k += 2)
+    if ((slants[a + k] ?? 0) > (slants[b + k + 1] ?? 0) || (slants[b + k] ?? 0) > (slants[a + k + 1] ?? 0)) return true;
+  return false;
 }
 
 type Ends = readonly [x0: number, y0: number, x1: number, y1: number];

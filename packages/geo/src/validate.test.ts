@@ -379,6 +379,29 @@ test("validateArea() stops at ISSUES_MAX in a star of 10 000 vertices that cross
   assert.ok(tookMs < 3000, "bounded also on a busy machine");
 });
 
+test("validateArea() takes combs of shallow teeth of any length in time that grows with their number, not with its square", () => {
+  const comb = (vertices: number, reachDeg: number) => {
+    const teeth = Array.from({ length: vertices - 4 - (vertices % 2) }, (_, i) =>
+      i % 2 === 0 ? [34 + i * 5e-6, 31.0001] : [34 + (i - 1) * 5e-6 + reachDeg + 5e-6, 31.01],
+    );
+    const end = 34 + vertices * 5e-6 + reachDeg;
+    return polygon([...teeth, [end, 31.02], [33.999, 31.02], [33.999, 31], teeth[0]]);
+  };
+  // Of the processor: what others do on the machine does not count.
+  const cpuMs = (vertices: number, reachDeg: number): number => {
+    const before = process.cpuUsage();
+    assert.deepEqual(validateArea(comb(vertices, reachDeg)), []);
+    return process.cpuUsage(before).user / 1_000;
+  };
+  cpuMs(2_500, 0.02);
+  for (const reachDeg of [0.005, 0.02, 0.06]) {
+    const took = [2_500, 5_000, 9_990].map((vertices) => cpuMs(vertices, reachDeg));
+    console.log(`validateArea, combs of teeth of ${reachDeg}°: ${took.map((ms) => ms.toFixed(0)).join(", ")} ms`);
+    // A look at every pair took 5,400 ms.
+    assert.ok((took.at(-1) ?? Infinity) < 500, String(took));
+  }
+});
+
 test("validateArea() takes a comb of 10 000 slanting teeth, whose boxes all overlap, within a second", () => {
   const teeth = Array.from({ length: 9990 }, (_, i) => {
     const along = i % 4 === 1 || i % 4 === 2 ? 0.01 : 0;

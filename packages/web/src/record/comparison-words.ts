@@ -6,13 +6,15 @@ import { areaReference, inOwnWords } from "../desk/naming.ts";
 import type { TheatreRoads } from "../engine/theatre-roads.ts";
 import { say } from "../messages/language.svelte.ts";
 import { listOf } from "../text/overlap-words.ts";
-import { fromUntil, howLong } from "../text/when.ts";
+import { fromUntil } from "../text/when.ts";
 import { sharesOf, type ComparisonRow } from "./comparison-rows.ts";
 
 /** Shorter off the roads than this is where a stop was set beside its road, metres. */
 const OFF_ROAD_M_SAID = 50;
 /** Where the abort route begins nearer than this, it begins on the road, metres. */
 const ABORT_AWAY_M_SAID = 100;
+/** Longer than this, a notice is said in whole hours. */
+const EXACT_NOTICE_MINUTES = 600;
 /** Names that are said of one way. */
 const ROADS_SAID = 4;
 
@@ -70,7 +72,8 @@ export function restSaid({ plan }: ComparisonRow): readonly string[] {
 export function noticeSaid({ noticeMinutes }: ComparisonRow): string {
   if (noticeMinutes < 0) return say("compare.notice.departed");
   const hours = desk.view?.theatre.leadTime;
-  const time = howLong(noticeMinutes * 60_000);
+  // Down, and in minutes where they matter: a notice that is said too long is taken for more than it is.
+  const time = timeSaid(noticeMinutes < EXACT_NOTICE_MINUTES ? noticeMinutes : Math.floor(noticeMinutes / 60) * 60);
   if (hours === undefined || noticeMinutes >= hours.standardHours * 60) return say("compare.notice", { time });
   return say(noticeMinutes >= hours.emergencyHours * 60 ? "compare.notice.emergency" : "compare.notice.late", { time });
 }

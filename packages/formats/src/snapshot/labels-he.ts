@@ -87,7 +87,7 @@ export const he: Labels = {
     daily: "שעות יומיות",
     blocks: "בלוקים",
     instruction: "הנחיה",
-    label: "הכינוי של המודיע",
+    label: "הכינוי של המכריז",
     announced: "הוכרז ב",
     except: "למעט",
     margin: "מרווח",

@@ -8,14 +8,14 @@ export const AREA_KINDS: readonly { readonly id: AreaKind; readonly names: Reado
       en: "displacement notice",
       fr: "avis de déplacement",
       ar: "إشعار نزوح",
-      he: "הודעת התפנות",
+      he: "הודעה על עקירה",
       also: "evacuation",
     },
   },
   { id: "closure", names: { en: "closure", fr: "fermeture", ar: "إغلاق", he: "סגירה", also: "closed" } },
   {
     id: "restricted",
-    names: { en: "restricted", fr: "zone réglementée", ar: "منطقة مقيدة", he: "מוגבל", also: "restricted zone" },
+    names: { en: "restricted", fr: "zone restreinte", ar: "منطقة مقيدة", he: "מוגבל", also: "restricted zone" },
   },
   {
     id: "coordination_required",
@@ -28,7 +28,7 @@ export const AREA_KINDS: readonly { readonly id: AreaKind; readonly names: Reado
     id: "crossing_status",
     names: { en: "crossing status", fr: "état du point de passage", ar: "حالة المعبر", he: "מצב המעבר" },
   },
-  { id: "return_notice", names: { en: "return notice", fr: "avis de retour", ar: "إشعار عودة", he: "הודעת חזרה" } },
+  { id: "return_notice", names: { en: "return notice", fr: "avis de retour", ar: "إشعار عودة", he: "הודעת שיבה" } },
   { id: "phase", names: { en: "phase", fr: "phase", ar: "مرحلة", he: "שלב" } },
 ];
 

@@ -5,9 +5,9 @@ import type { SentenceTexts } from "./texts.ts";
 export const he: SentenceTexts = {
   subject: { site: "האתר {name} (גרסה {version})", movement: "התנועה {name} (גרסה {version})" },
   area: "{label} ({kind}, גרסה {version})",
-  areaOfIssuer: "{label} ({kind}, הגורם המודיע: {issuer}, גרסה {version})",
+  areaOfIssuer: "{label} ({kind}, הגורם המכריז: {issuer}, גרסה {version})",
   kinds: {
-    displacement_notice: "הודעת התפנות",
+    displacement_notice: "הודעה על עקירה",
     closure: "סגירה",
     restricted: "אזור מוגבל",
     coordination_required: "אזור הטעון תיאום",
@@ -33,7 +33,7 @@ export const he: SentenceTexts = {
   day: "{weekday}, {dayOfMonth} ב{month}",
   zone: "{zone}, {offset}",
   zoneWithChange: "{zone}, {offset}, ואחר כך {laterOffset}",
-  fromAnnouncement: "הזמן נמנה ממועד ההודעה, עוד לפני מועד ההתחלה שצוין בה.",
+  fromAnnouncement: "הזמן נמנה ממועד ההכרזה, עוד לפני מועד ההתחלה שצוין בה.",
   withMargin: "לשעות שהוכרזו נוסף מרווח של {minutes} דק׳ מכל צד.",
   basis: { unilateral: "הוכרז על ידי צד אחד.", agreed: "מוסכם בין הצדדים.", reported: "דווח על ידי צד שלישי." },
   more: {

@@ -1,7 +1,7 @@
 /** Places that a sender may mean by their name: the theatre's places and crossings, and sites that he may see. */
 import type { RecordSummary, TheatreView } from "@duenotice/api";
 import { nameIn, type District, type Instant, type Names } from "@duenotice/domain";
-import type { Geometry, Position } from "@duenotice/geo";
+import type { Position } from "@duenotice/geo";
 import { layerFeatures, type LayerFeature } from "../map/base-layers.ts";
 import { middleOf } from "../map/map-data.ts";
 
@@ -14,23 +14,20 @@ export interface Surroundings {
   readonly places: readonly { readonly names: Names; readonly position: Position }[];
   readonly districts: readonly District[];
   readonly blocks: readonly District[];
-  readonly roads: readonly (readonly Position[])[];
 }
 
 /** Everything of the theatre's layers that forms look up; fetched once, with the map. */
 export async function loadSurroundings(view: TheatreView<Instant>): Promise<Surroundings> {
-  const [places, crossings, districts, blocks, roads] = await Promise.all([
+  const [places, crossings, districts, blocks] = await Promise.all([
     layerFeatures(view, "places"),
     layerFeatures(view, "crossings"),
     layerFeatures(view, "districts"),
     layerFeatures(view, "blocks"),
-    layerFeatures(view, "roads"),
   ]);
   return {
     places: [...crossings, ...places].map((f) => ({ names: namesOf(f), position: middleOf(f.geometry) })),
     districts: districts.flatMap(asDistrict),
     blocks: blocks.flatMap(asDistrict),
-    roads: roads.flatMap((f) => linesOf(f.geometry)),
   };
 }
 
@@ -60,8 +57,4 @@ function asDistrict(feature: LayerFeature): readonly District[] {
   const { geometry, properties, id } = feature;
   if (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon") return [];
   return [{ pcode: properties.pcode ?? String(id ?? ""), names: namesOf(feature), geometry }];
-}
-
-function linesOf(geometry: Geometry): readonly (readonly Position[])[] {
-  return geometry.type === "LineString" ? [geometry.coordinates] : [];
 }

@@ -29,6 +29,8 @@ interface Seat {
   readonly theme: string;
   readonly language: string;
   readonly signedIn?: boolean;
+  /** The reader's system gives the colours. */
+  readonly forced?: boolean;
 }
 
 async function seated(
@@ -40,6 +42,8 @@ async function seated(
   const context = await browser.newContext({
     viewport: { width: seat.width, height: seat.height },
     reducedMotion: "reduce",
+    forcedColors: seat.forced === true ? "active" : "none",
+    colorScheme: seat.theme === "dark" ? "dark" : "light",
   });
   await context.addInitScript(
     ([language, theme]) => {
@@ -151,4 +155,90 @@ test("at 200 % nothing is cut off sideways and everything can be reached", () =>
     const button = page.getByRole("button", { name: "Write down the call" });
     await button.scrollIntoViewIfNeeded();
     assert.ok(await button.isVisible());
+  }));
+
+for (const theme of ["dark", "light"])
+  test(`in a reader's own colours, ${theme}, every mark is told by more than its colour`, () =>
+    seated({ reader: "organisation", ...WIDE, theme, language: "en", forced: true }, async (page, go) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+      await page.locator("[data-queue-row]").first().waitFor(WAIT);
+      await assertAccessible(page, "queue");
+      const urgencies = await page
+        .locator(".mark:visible")
+        .evaluateAll((marks) => marks.map((mark) => `${mark.className} ${mark.querySelector("svg")?.innerHTML ?? ""}`));
+      const shapes = new Map(urgencies.map((mark) => [mark.split(" ")[1] ?? "", mark.slice(mark.indexOf("<"))]));
+      assert.ok(shapes.size >= 2, "the queue has rows of several urgencies");
+      assert.equal(new Set(shapes.values()).size, shapes.size, "each urgency has a shape of its own");
+      await go("#/record/mov-0412");
+      await page.getByRole("button", { name: "Hold and call" }).first().waitFor(WAIT);
+      const looks = await page.evaluate(looksOfCells);
+      assert.deepEqual(
+        looks.map(({ look }) => look),
+        ["empty", "filled", "waits"],
+        "the ladder has cells of every look",
+      );
+      assert.equal(new Set(looks.map(({ shown }) => shown)).size, 3, "which differ in frame or inversion");
+      assert.deepEqual(await page.evaluate(wordsOfOwnGround), [], "no words vanish in their ground");
+      await assertAccessible(page, "record");
+      await page.locator("[data-ready=true]").waitFor(WAIT);
+      await go("#/notify/movement");
+      await page.locator("form, fieldset").first().waitFor(WAIT);
+      assert.deepEqual(await page.evaluate(wordsOfOwnGround), [], "nor in a form");
+      await assertAccessible(page, "form");
+      assert.deepEqual(complaints, [], "the map reads the system's colours");
+    }));
+
+/** Runs in the page. One cell of each look, with what tells it apart. */
+function looksOfCells(): { readonly look: string; readonly shown: string }[] {
+  return ["empty", "filled", "waits"].flatMap((look) => {
+    const cell = document.querySelector(`.cell.${look}`);
+    if (cell === null) return [];
+    const { borderTopStyle, borderTopWidth, backgroundColor } = getComputedStyle(cell);
+    return [{ look, shown: `${borderTopStyle} ${borderTopWidth} ${backgroundColor}` }];
+  });
+}
+
+/**
+ * Runs in the page. Words in the colour of their ground, or, where the browser lays a plate of the page's colour under them, in the colour
+ * of the page.
+ */
+function wordsOfOwnGround(): string[] {
+  const plate = getComputedStyle(document.body).backgroundColor;
+  const groundOf = (element: Element): string => {
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+    }
+    return plate;
+  };
+  return [...document.querySelectorAll<HTMLElement>("button, a, p, h2, h3, h4, td span, th, li, label, .tag, b")]
+    .filter((e) => e.checkVisibility() && (e.textContent ?? "").trim() !== "" && e.closest(".for-readers") === null)
+    .filter((e) => {
+      const style = getComputedStyle(e);
+      const hasPlate = style.getPropertyValue("forced-color-adjust") !== "none";
+      return style.color === groundOf(e) || (hasPlate && style.color === plate);
+    })
+    .map((e) => `${e.tagName} ${e.className} ${(e.textContent ?? "").trim().slice(0, 30)}`);
+}
+
+test("who asked for less motion sees nothing move: not the page, not the map, not the title", () =>
+  seated({ reader: "organisation", ...WIDE, theme: "light", language: "en" }, async (page, go) => {
+    await page.locator("[data-ready=true]").waitFor(WAIT);
+    await page.getByRole("region", { name: "Alert" }).waitFor(WAIT);
+    const titles = new Set<string>();
+    for (let i = 0; i < 8; i++) {
+      titles.add(await page.title());
+      await page.waitForTimeout(350);
+    }
+    assert.deepEqual(
+      [...titles].map((title) => title.startsWith("▲")),
+      [true],
+      "the title tells of the alert and does not flash",
+    );
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    for (let i = 0; i < 6; i++) await page.locator(".maplibregl-ctrl-zoom-in").click();
+    await go("#/record/site-7");
+    await page.waitForTimeout(400);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   }));

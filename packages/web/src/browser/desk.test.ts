@@ -33,6 +33,10 @@ interface Opened {
 }
 
 interface Opening {
+  readonly width?: number;
+  readonly height?: number;
+  /** Runs in the page before anything of ours does. */
+  readonly before?: () => void;
   readonly reader?: Reader;
   readonly language?: string;
   readonly signedIn?: boolean;
@@ -43,14 +47,16 @@ interface Opening {
 async function onDesk(opening: Opening, check: (opened: Opened) => Promise<void>): Promise<void> {
   if (browser === undefined) return;
   const { reader = "organisation", language = "en", signedIn = true, hash = "", isEmpty = false } = opening;
+  const { width = 1440, height = 900, before: prepare } = opening;
   const server = await mockServer({ port: nextPort++, fixture: fixture(reader, isEmpty), signedIn });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width, height } });
   const outside: string[] = [];
   const complaints: string[] = [];
   context.on("request", (request) => {
     if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(server.url)) outside.push(request.url());
   });
   await context.addInitScript((chosen) => localStorage.setItem("duenotice/language", chosen), language);
+  if (prepare !== undefined) await context.addInitScript(prepare);
   const page = await context.newPage();
   page.on("console", (message) => {
     if (message.type() === "error" && !/401|ERR_EMPTY_RESPONSE|ERR_CONNECTION|409/.test(message.text()))
@@ -66,12 +72,19 @@ async function onDesk(opening: Opening, check: (opened: Opened) => Promise<void>
   }
 }
 
-function newOverlap(): { readonly event: LiveEvent<Instant>; readonly view: OverlapView<Instant> } {
+/** The same overlap of another area, later by so many hours. */
+function newOverlap(laterHours = 0): { readonly event: LiveEvent<Instant>; readonly view: OverlapView<Instant> } {
   const known = fixture("organisation").overlaps.find(
     (view) => view.reaction === undefined && view.overlap.subject.id === "mov-0412",
   );
   if (known === undefined) throw new RangeError("Cannot make an alert: the fixture has no open overlap of mov-0412");
-  const view = { ...known, areaReference: "N-77", overlap: { ...known.overlap, area: "area-77" } };
+  const laterMs = laterHours * 3_600_000;
+  const parts = known.overlap.parts.map((part) => ({
+    ...part,
+    from: part.from + laterMs,
+    until: part.until + laterMs,
+  }));
+  const view = { ...known, areaReference: "N-77", overlap: { ...known.overlap, area: "area-77", parts } };
   return {
     view,
     event: {
@@ -105,6 +118,10 @@ test("an alert is shown at once with leg and minutes, and is not told again", ()
   onDesk({ hash: "#/" }, async ({ server, context, page }) => {
     const alert = page.getByRole("region", { name: "Alert" });
     await alert.waitFor(WAIT);
+    // Two are unread: each is put away by itself.
+    await page.getByRole("button", { name: "Seen, put it away" }).click();
+    await page.waitForTimeout(300);
+    assert.equal(await alert.count(), 1, "the second one stays");
     await page.getByRole("button", { name: "Seen, put it away" }).click();
     await alert.waitFor({ ...WAIT, state: "detached" });
     await page.locator(".line.live").waitFor(WAIT);
@@ -126,6 +143,233 @@ test("an alert is shown at once with leg and minutes, and is not told again", ()
     await second.waitForTimeout(500);
     assert.equal(await second.getByRole("region", { name: "Alert" }).count(), 0);
     assert.equal(await alert.count(), 0);
+  }));
+
+test("unread alerts stand in a list, most urgent first, and are worked through by keyboard; none goes by the way", () =>
+  onDesk({ hash: "#/" }, async ({ server, page }) => {
+    await page.locator(".line.live").waitFor(WAIT);
+    server.push(newOverlap(1).event);
+    const alert = page.getByRole("region", { name: "Alert" });
+    await alert.getByRole("button", { name: "All 3 overlaps" }).waitFor(WAIT);
+    await page.keyboard.press("a");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), "Open");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const list = page.getByRole("list", { name: "Overlaps that nobody has reacted to, most urgent first" });
+    const said = (await list.getByRole("listitem").allTextContents()).map((text) => text.replace(/\s+/g, " "));
+    assert.equal(said.length, 3);
+    assert.match(said[0] ?? "", /^N-31 overlaps LAN-0412: leg 2, unloading, return.* from \d\d:\d\d until .*Open/);
+    assert.match(said[1] ?? "", /^N-77 overlaps LAN-0412/);
+    assert.match(said[2] ?? "", /^N-31 overlaps LAN-0415/, "what is two days off comes last");
+    // The second one is put away; the reader stays in its place.
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await list.getByText("N-77").waitFor({ ...WAIT, state: "detached" });
+    assert.equal(await list.getByRole("listitem").count(), 2);
+    assert.match(
+      (await page.evaluate(() => document.activeElement?.closest("li")?.textContent)) ?? "",
+      /LAN-0415/,
+      "the next one has the place and the focus",
+    );
+    await page.keyboard.press("Escape");
+    await list.waitFor({ ...WAIT, state: "detached" });
+    assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? "", /All 2 overlaps/);
+    // Opening one leaves the other unread.
+    await page.keyboard.press("a");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 3, name: /Flour and surgical kits/ }).waitFor(WAIT);
+    assert.match((await alert.textContent()) ?? "", /^\s*N-31 overlaps LAN-0415/);
+    await page.keyboard.press("a");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await alert.waitFor({ ...WAIT, state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "side", "the focus is not lost");
+  }));
+
+test("an opened overlap turns time bar and map to its own time and place, however far ahead it is", () =>
+  onDesk({ hash: "#/" }, async ({ server, page }) => {
+    await page.locator("[data-ready=true]").waitFor(WAIT);
+    await page.locator(".line.live").waitFor(WAIT);
+    const handle = page.getByRole("slider");
+    const isIn = async ({ overlap }: OverlapView<Instant>): Promise<void> => {
+      const minute = Number(await handle.getAttribute("aria-valuenow"));
+      assert.ok(
+        overlap.parts.some((part) => part.from <= minute * 60_000 && minute * 60_000 <= part.until),
+        `${new Date(minute * 60_000).toISOString()} is not in the overlap`,
+      );
+      assert.ok(Number(await handle.getAttribute("aria-valuemax")) > minute, "the bar ends after it");
+      await page.waitForTimeout(1_200);
+      const view = (await page.locator("[data-view]").getAttribute("data-view"))?.split(" ").map(Number) ?? [];
+      const [west = 0, south = 0, east = 0, north = 0] = view;
+      const first = overlap.parts.find((part) => part.from <= minute * 60_000 && minute * 60_000 <= part.until);
+      const [lon = 0, lat = 0] = first?.enterAt?.position ?? [];
+      assert.ok(west < lon && lon < east && south < lat && lat < north, `${lon} ${lat} is not in ${view.join(" ")}`);
+    };
+    const open = page.getByRole("region", { name: "Alert" }).getByRole("button", { name: "Open" });
+    const unread = fixture("organisation").overlaps.filter((view) => view.reaction === undefined);
+    const [today, inTwoDays] = ["mov-0412", "mov-0415"].map((id) => unread.find((v) => v.overlap.subject.id === id));
+    assert.ok(today !== undefined && inTwoDays !== undefined);
+    await open.click();
+    await page.getByRole("heading", { level: 3, name: /Flour/ }).waitFor(WAIT);
+    await isIn(today);
+    // Somebody has moved the map away by hand.
+    await page.locator(".maplibregl-canvas").click({ position: { x: 30, y: 400 } });
+    for (let i = 0; i < 12; i++) await page.keyboard.press("ArrowLeft");
+    await open.click();
+    await isIn(inTwoDays);
+    // Beyond the three days of the bar.
+    const later = newOverlap(24 * 5);
+    server.push(later.event);
+    await page
+      .getByText(/N-77 overlaps LAN-0412/)
+      .first()
+      .waitFor(WAIT);
+    await open.click();
+    await isIn(later.view);
+    await page.getByRole("button", { name: "Back to now" }).click();
+    const ahead =
+      Number(await handle.getAttribute("aria-valuemax")) - Number(await handle.getAttribute("aria-valuenow"));
+    assert.ok(ahead <= 3 * 24 * 60, "the bar is itself again");
+  }));
+
+test("an alert sounds once, in one of the tabs, and not for who wants it silent", () =>
+  onDesk({ hash: "#/", before: countTones }, async ({ server, context, page }) => {
+    await page.locator(".line.live").waitFor(WAIT);
+    const other = await context.newPage();
+    await other.goto(server.url);
+    await other.locator(".line.live").waitFor(WAIT);
+    for (const tab of [page, other]) await tab.keyboard.press("Shift");
+    const before = await tones([page, other]);
+    server.push(newOverlap(1).event);
+    for (const tab of [page, other])
+      await tab
+        .getByText(/N-77 overlaps LAN-0412/)
+        .first()
+        .waitFor(WAIT);
+    await page.waitForTimeout(800);
+    assert.equal((await tones([page, other])) - before, 6, "two tones, three times, in one tab");
+    server.push({ ...newOverlap(1).event, hash: "again" });
+    await page.waitForTimeout(800);
+    assert.equal((await tones([page, other])) - before, 6, "told again, it stays silent");
+    await other.close();
+    await page.locator(".who").click();
+    await page.getByLabel("Sound with alerts").uncheck();
+    const { view, event } = newOverlap(2);
+    server.push({
+      ...event,
+      hash: "h-78",
+      overlaps: [{ ...view, areaReference: "N-78", overlap: { ...view.overlap, area: "area-78" } }],
+    });
+    await page
+      .getByText(/N-78 overlaps LAN-0412/)
+      .first()
+      .waitFor(WAIT);
+    await page.waitForTimeout(800);
+    assert.equal((await tones([page])) > 6, false);
+    assert.equal(await page.evaluate(() => localStorage.getItem("duenotice/sound")), "off");
+  }));
+
+/** Runs in the page: a machine for tests has no loudspeaker, so what is asked of it is counted. */
+function countTones(): void {
+  const node = { connect: (next: unknown) => next, frequency: { value: 0 }, stop: () => undefined };
+  const gain = { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined };
+  const counted = { tones: 0 };
+  Object.assign(globalThis, {
+    counted,
+    AudioContext: class {
+      readonly state = "running";
+      readonly currentTime = 0;
+      readonly destination = {};
+      createOscillator(): unknown {
+        return { ...node, start: () => counted.tones++ };
+      }
+      createGain(): unknown {
+        return { ...node, gain };
+      }
+    },
+  });
+}
+
+async function tones(tabs: readonly Page[]): Promise<number> {
+  const counts = await Promise.all(
+    tabs.map((tab) => tab.evaluate(() => Number(Reflect.get(Reflect.get(globalThis, "counted"), "tones")))),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+test("a record and an area say up to when they were compared, and what could not be", () =>
+  onDesk({ hash: "#/record/mov-0415" }, async ({ page }) => {
+    await page
+      .getByText(/Checked up to Sat 16, \d\d:\d\d .*[+−]\d\d:\d\d; what comes after has not been compared/)
+      .waitFor(WAIT);
+    await page.getByText(/N-15, version 2, could not be compared: the theatre’s table of its time zone/).waitFor(WAIT);
+    await page.evaluate(() => (location.hash = "#/area/area-15"));
+    await page.getByText(/Sites and movements could not be compared with version 2/).waitFor(WAIT);
+    await page.evaluate(() => (location.hash = "#/record/mov-0412"));
+    await page.getByRole("heading", { level: 3, name: /Flour/ }).waitFor(WAIT);
+    await page.getByText("Everything that was said").waitFor(WAIT);
+    assert.equal(await page.getByText(/Checked up to/).count(), 0, "all of it was compared");
+  }));
+
+test("a party is told nothing of comparisons", () =>
+  onDesk({ reader: "party", hash: "#/record/mov-0415" }, async ({ page }) => {
+    await page.getByText("Everything that was said").waitFor(WAIT);
+    assert.equal(await page.getByText(/Checked up to|could not be compared/).count(), 0);
+  }));
+
+test("EXERCISE stands whole at every width in every language, before the longest name", async () => {
+  for (const language of ["en", "fr", "ar", "he"])
+    await onDesk({ language, hash: "#/help" }, async ({ page }) => {
+      const badge = page.locator(".exercise");
+      await badge.waitFor(WAIT);
+      await page.evaluate(() => {
+        for (const place of document.querySelectorAll(".theatre, .who b, .who span"))
+          place.textContent = "EXERCISE of an uncommonly long name, held in the basin of three rivers ".repeat(4);
+      });
+      for (const width of [320, 375, 600, 820, 1024, 1100, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { text, inner, outer, left, right } = await badge.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(element);
+          const { left: l, right: r } = words.getBoundingClientRect();
+          return {
+            text: element.textContent,
+            inner: r - l,
+            outer: element.clientWidth,
+            left: box.left,
+            right: box.right,
+          };
+        });
+        assert.match(text ?? "", /^\s*(EXERCISE|EXERCICE|تمرين|תרגיל)\s*$/);
+        assert.ok(
+          inner <= outer && left >= 0 && right <= width,
+          `${language} at ${width}: ${inner} of ${outer}, ${left} to ${right}`,
+        );
+        const under = await page.evaluate(
+          ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.classList.contains("exercise"),
+          [right - 4, (await badge.boundingBox())?.y ?? 0].map((n, i) => n + i * 6),
+        );
+        assert.ok(under === true, `${language} at ${width}: something lies over it`);
+      }
+    });
+});
+
+test("the legend is a button on a small map, and lies over nothing until it is pressed", () =>
+  onDesk({ hash: "#/map", width: 375, height: 812 }, async ({ page }) => {
+    await page.locator("[data-ready=true]").waitFor(WAIT);
+    const legend = page.locator(".legend");
+    const button = legend.getByRole("button");
+    assert.equal(await button.getAttribute("aria-expanded"), "false");
+    assert.ok(((await legend.boundingBox())?.height ?? 999) <= 52);
+    await button.click();
+    await legend.getByText("Sites", { exact: true }).waitFor(WAIT);
+    await page.keyboard.press("Escape");
+    assert.equal(await button.getAttribute("aria-expanded"), "false");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await legend.getByText("Sites", { exact: true }).waitFor(WAIT);
   }));
 
 test("many tabs share one line", () =>
@@ -229,7 +473,7 @@ test("hold and call records the hold and the call", () =>
     assert.deepEqual(types, ["overlap.react", "call.note"]);
   }));
 
-test("comparisons are computed in the browser and say that they are not advice", () =>
+test("C25: comparisons are computed in the browser, the plan first, and say that they are not advice", () =>
   onDesk({ hash: "#/record/mov-0412" }, async ({ page }) => {
     await page.getByRole("button", { name: "Compare times and roads" }).first().click(WAIT);
     await page.getByText("Comparisons, not advice").waitFor(WAIT);
@@ -241,6 +485,11 @@ test("comparisons are computed in the browser and say that they are not advice",
       .getByText(/Loses the acknowledgements of EXERCISE Temarin Council/)
       .first()
       .waitFor(WAIT);
+    const rows = page.getByRole("table", { name: "Comparisons with the plan" }).getByRole("row");
+    assert.match(await rows.nth(1).innerText(), /^As planned/);
+    // Hold and call stands before the table, and leads to the telephone.
+    await page.locator(".compare").getByRole("button", { name: "Hold and call" }).click(WAIT);
+    await page.getByRole("heading", { name: "Whom to call" }).waitFor(WAIT);
   }));
 
 test("right-to-left languages turn the body, not the root, and every language is whole", async () => {

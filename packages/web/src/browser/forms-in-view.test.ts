@@ -165,3 +165,58 @@ test("W4, W6, W12, W37: bad input in Arabic is answered in Arabic at its field, 
     for (const sentence of said) assert.doesNotMatch(sentence, /[A-Za-z]{2,}/, "a fragment of another language");
     await assertAccessible(page, "movement form with bad input in Arabic");
   }));
+
+test("W9: an outline that crosses itself is told at once, with its place, in the checks and at its field; a name is text and nothing else", () =>
+  onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
+    const name = `<img src=x onerror="document.title='broken'"> Clinic`;
+    await page.locator("#name").fill(name);
+    await page.waitForTimeout(500);
+    // Drawn with the mouse, such an outline comes to the form in the same way: as its draft.
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((k) => k.startsWith("duenotice/draft/")) ?? "";
+      const kept = JSON.parse(localStorage.getItem(key) ?? "{}") as { draft: { geometry: object } }; // as: what the form wrote
+      const ring = ["-128.2 -47", "-128.1 -46.9", "-128.1 -47", "-128.2 -46.9", "-128.2 -47"].map((p) =>
+        p.split(" ").map(Number),
+      );
+      kept.draft.geometry = { type: "Polygon", coordinates: [ring] };
+      localStorage.setItem(key, JSON.stringify(kept));
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Go on with it" }).click(WAIT);
+    const said = "The outline crosses itself near -46.95000, -128.15000. Draw it again without crossing lines.";
+    await page.locator("#checks").getByText(said).waitFor(WAIT);
+    await page.locator("#place-problem", { hasText: said }).waitFor(WAIT);
+    await page.locator("#place").fill("-47.01, -128.2");
+    assert.equal(await page.getByText(said).count(), 0);
+    await page.locator("#category").selectOption({ index: 1 });
+    await page.locator("#relation input").first().check();
+    await page.locator("#consents input").first().check();
+    await page.locator("footer .main").click();
+    await page.getByRole("article").getByText(name).waitFor(WAIT);
+    assert.doesNotMatch(await page.title(), /broken/);
+  }));
+
+test("W6, W8, W40: bad input of an announcement in Arabic: hours, days, exceptions, blocks, an end before the beginning", () =>
+  onForm({ reader: "party", hash: "#/announce", language: "ar" }, async ({ page }) => {
+    await page.locator("#blocks").fill("X-1 X-99999");
+    await page.locator("#begins input").nth(1).check();
+    await page.locator("#from-day").fill("2026-05-16");
+    await page.locator("#from-clock").fill("٠٦:٠٠");
+    await page.locator("#ends input").nth(1).check();
+    await page.locator("#until-day").fill("2026-05-15");
+    await page.locator("#until-clock").fill("06:00");
+    await page.locator("fieldset input[type=checkbox]").first().check();
+    await page.locator("#hours-from").fill("25:00");
+    for (const box of await page.locator("#days input").all()) await box.uncheck();
+    await page.locator("footer .main").click();
+    const list = page.locator(".message.wrong");
+    await list.waitFor(WAIT);
+    for (const field of ["blocks", "until", "hours-from", "hours-until", "days", "kind", "label", "basis"])
+      assert.equal(await list.locator(`a[href$="#${field}"]`).count(), 1, field);
+    for (const sentence of await list.locator("a").allTextContents())
+      assert.doesNotMatch(sentence.replace("X-99999", ""), /[A-Za-z]{2,}/, "a fragment of another language");
+    await list.locator('a[href$="#days"]').click();
+    assert.ok(await page.evaluate(() => document.activeElement?.closest("#days") !== null));
+    assert.equal(await page.locator("#hours-from").inputValue(), "25:00");
+    await assertAccessible(page, "announcement with bad input in Arabic");
+  }));

@@ -13,25 +13,22 @@ export interface CheckState {
   /** Said while the draft is not yet complete enough to be compared. */
   readonly waitsFor?: string | undefined;
   readonly isChecking?: boolean;
-  /** What it means that nothing was found, and what it does not mean. */
-  readonly clear: string;
+  /** Only when it was compared and nothing was found: in two words, and what that means and does not mean. */
+  readonly clear?: { readonly short: string; readonly sentence: string } | undefined;
 }
 
 /** "2 overlaps · 1 thing to look at"; never that all is well, only that nothing was seen, and not before it was compared. */
-export function checkSummary({ findings, waitsFor, isChecking = false }: CheckState): string {
+export function checkSummary(state: CheckState): string {
+  const odd = state.findings.filter((f) => f.level === "soon").length;
+  const parts = [comparedText(state), odd > 0 ? tell("foot.odd", { n: odd }) : undefined];
+  return parts.filter((part) => part !== undefined).join(" · ");
+}
+
+function comparedText({ findings, waitsFor, isChecking = false, clear }: CheckState): string | undefined {
   const overlaps = findings.filter((f) => f.level === "now").length;
-  const odd = findings.filter((f) => f.level === "soon").length;
-  const compared =
-    overlaps > 0
-      ? [tell("foot.overlaps", { n: overlaps })]
-      : waitsFor !== undefined
-        ? [tell("foot.waits")]
-        : isChecking
-          ? [tell("foot.busy")]
-          : odd > 0
-            ? []
-            : [tell("foot.clear")];
-  return [...compared, ...(odd > 0 ? [tell("foot.odd", { n: odd })] : [])].join(" · ");
+  if (overlaps > 0) return tell("foot.overlaps", { n: overlaps });
+  if (waitsFor !== undefined) return tell("foot.waits");
+  return isChecking ? tell("foot.busy") : clear?.short;
 }
 
 export function worstLevel(findings: readonly Finding[]): Finding["level"] {

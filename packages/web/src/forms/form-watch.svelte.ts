@@ -9,6 +9,9 @@ export class FormWatch {
   /** How often somebody asked to go on. */
   asked = $state(0);
   #left = $state.raw<ReadonlySet<string>>(new Set());
+  #isPressed = false;
+  /** Left by a press that is not over yet: a sentence that appeared now would move what is being pressed from under the pointer. */
+  #leaving: readonly string[] = [];
 
   get hasAsked(): boolean {
     return this.asked > 0;
@@ -21,8 +24,25 @@ export class FormWatch {
   readonly leave = (event: FocusEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.id === "") return;
     // A time has two controls and one problem.
-    this.#left = new Set(this.#left).add(event.target.id.replace(/-(day|clock)$/, ""));
+    this.#leaving = [...this.#leaving, event.target.id.replace(/-(day|clock)$/, "")];
+    if (!this.#isPressed) this.#show();
   };
+
+  readonly press = (): void => {
+    this.#isPressed = true;
+  };
+
+  /** The click comes after the release, and must find its button where it was. */
+  readonly release = (): void => {
+    this.#isPressed = false;
+    setTimeout(() => this.#show(), 0);
+  };
+
+  #show(): void {
+    if (this.#leaving.length === 0) return;
+    this.#left = new Set([...this.#left, ...this.#leaving]);
+    this.#leaving = [];
+  }
 
   /** The sentence for a field, or nothing yet. */
   problem(problems: readonly FieldProblem[], field: string): string | undefined {

@@ -28,6 +28,8 @@ export class DraftCheck {
     const theatre = desk.view?.theatre;
     if (subject === undefined || theatre === undefined) {
       this.overlaps = undefined;
+      this.notChecked = 0;
+      this.hasFailed = false;
       this.isChecking = false;
       return;
     }
@@ -52,6 +54,11 @@ export class DraftCheck {
     this.notChecked = found?.notChecked.length ?? 0;
     this.hasFailed = found === undefined;
     this.isChecking = false;
+  }
+
+  /** Everything was compared, and nothing was found. Not compared is not that. */
+  get isClear(): boolean {
+    return this.overlaps?.length === 0 && this.notChecked === 0 && !this.hasFailed;
   }
 
   stop(): void {

@@ -117,8 +117,8 @@ test("W31: shownFacts() shows every place of route and abort route with every di
 });
 
 test("W31: shownFacts() shows every corner of an outline, holes included, and names of stops that belong to none", () => {
-  const found = changeDeskTimes(own.desk, fromWire).records.find((r) => r.current?.kind === "site")?.current;
-  const site = found?.kind === "site" ? found : assert.fail("no site");
+  const of = changeDeskTimes(own.desk, fromWire).records.find((r) => r.current?.kind === "site")?.current;
+  const site = of?.kind === "site" ? of : assert.fail("no site");
   const square = (size: number): (readonly [number, number])[] => [
     [0, 0],
     [size, 0],

@@ -31,7 +31,7 @@ interface Place {
   readonly server: TestServer;
   readonly folder: string;
   /** With the connection of one person. */
-  run(person: string, ...args: readonly string[]): Promise<Ran>;
+  readonly run: (person: string, ...args: readonly string[]) => Promise<Ran>;
 }
 
 async function startPlace(t: TestContext): Promise<Place> {

@@ -1,4 +1,4 @@
-// The steps of `npm run check`, in order: arrows, types, lint and format, tidy, dead code.
+// The steps of `npm run check`, in order: arrows, types, lint and format, tidy, words in four languages, dead code.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Step } from "./run-step.ts";
@@ -11,6 +11,7 @@ export function checkSteps(root: string): readonly Step[] {
     { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"], limitMinutes: 3 },
     { name: "format", command: ["oxfmt", "--check"], limitMinutes: 1 },
     { name: "tidy", command: [process.execPath, "tools/check-tidy.ts"], limitMinutes: 2 },
+    { name: "words", command: [process.execPath, "tools/check-words.ts"], limitMinutes: 1 },
     { name: "dead code", command: ["knip", "--no-config-hints", "--no-progress"], limitMinutes: 3 },
   ];
 }

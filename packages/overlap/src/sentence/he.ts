@@ -22,7 +22,7 @@ export const he: SentenceTexts = {
   siteNear: "{subject} נמצא במרחק {distance} מהאזור {area}, {time}.",
   movementInside: "{subject} עשויה להיות בתוך האזור {area} או על גבולו, {time}, {place}.",
   movementNear: "{subject} עשויה להתקרב עד {distance} מהאזור {area}, {time}, {place}.",
-  track: { planned: "בדרך הלוך", return: "בדרך חזור", abort: "במסלול הנסיגה מהמשימה" },
+  track: { planned: "בדרך הלוך", return: "בדרך חזרה", abort: "במסלול הנסיגה מהמשימה" },
   onLeg: "{track}, מקטע {leg}, מק״מ {fromKm} עד ק״מ {untilKm}",
   onNamedLeg: "{track}, מקטע {leg} (מ: {fromStop}, אל: {untilStop}), מק״מ {fromKm} עד ק״מ {untilKm}",
   atStop: "{track}, בתחנה {stop}",

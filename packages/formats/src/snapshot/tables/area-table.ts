@@ -64,7 +64,7 @@ export function dailyText({ content: { daily } }: SnapshotArea, { labels }: Writ
   return `${daily.from}–${daily.until} ${daily.timeZone} ${days}`.trim();
 }
 
-export function exceptText({ content }: SnapshotArea, { doc, labels }: Writing): string {
+function exceptText({ content }: SnapshotArea, { doc, labels }: Writing): string {
   return (content.except ?? [])
     .map(
       ({ from, until }) =>

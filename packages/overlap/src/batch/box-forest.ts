@@ -1,6 +1,6 @@
 /**
  * Boxes that come and go, found as fast as in a packed tree: a few packed trees, each at least twice as large as the next, and
- * a tail of boxes that are looked at one by one.
+ * a tail of boxes that are looked at one by one: what came together at once, or not at all when it lies elsewhere as a whole.
  *
  * A full tail becomes a tree, and trees that have become alike become one: of t boxes in the tail, an insertion takes part in
  * log₂(n/t) rebuildings, and one of n boxes happens once in n insertions (J. L. Bentley, J. B. Saxe, Decomposable searching problems, 1980).
@@ -11,6 +11,7 @@ import {
   boxMeets,
   buildBoxTree,
   collectLeaves,
+  joinBoxes,
   leafCount,
   NODE_SIZE,
   packedOrder,
@@ -41,6 +42,10 @@ export class BoxForest {
   readonly #tailBoxes: Float64Array;
   readonly #tailNames: Uint32Array;
   #tail = 0;
+  /** Of what came together: the box round it, and the first of its boxes; behind the last their number. */
+  readonly #bundleBoxes: Float64Array;
+  readonly #bundleStart: Uint32Array;
+  #bundles = 0;
 
   /** `bucketMs`: width of the first key of the order, time. `isAlive`: whether a name still counts. `tailMax`: boxes of the tail. */
   constructor({ bucketMs, tailMax, isAlive }: ForestSettings) {
@@ -48,6 +53,8 @@ export class BoxForest {
     this.#isAlive = isAlive;
     this.#tailBoxes = new Float64Array(BOX_NUMBERS * tailMax);
     this.#tailNames = new Uint32Array(tailMax);
+    this.#bundleBoxes = new Float64Array(BOX_NUMBERS * tailMax);
+    this.#bundleStart = new Uint32Array(tailMax + 1);
   }
 
   /** Adds many boxes as one tree. Shape: `boxes` has `BOX_NUMBERS` for each name. */
@@ -55,14 +62,25 @@ export class BoxForest {
     this.#add(boxes, names);
   }
 
-  /** Adds the box at `boxes[at..]`. */
-  insert(boxes: Float64Array, at: number, name: number): void {
-    const tail = BOX_NUMBERS * this.#tail;
-    for (let k = 0; k < BOX_NUMBERS; k++) this.#tailBoxes[tail + k] = boxes[at + k] ?? 0;
-    this.#tailNames[this.#tail++] = name;
-    if (this.#tail < this.#tailNames.length) return;
-    this.#tail = 0;
-    this.#add(this.#tailBoxes, this.#tailNames);
+  /** Adds boxes that came together: those of the first `count` names from `firstName` on. */
+  insert(boxes: Float64Array, count: number, firstName: number): void {
+    if (this.#tail + count > this.#tailNames.length) {
+      const [kept, names] = [this.#tailBoxes.slice(0, BOX_NUMBERS * this.#tail), this.#tailNames.slice(0, this.#tail)];
+      this.#tail = 0;
+      this.#bundles = 0;
+      this.#add(kept, names);
+    }
+    if (count > this.#tailNames.length) {
+      this.#add(boxes, namesFrom(firstName, count));
+      return;
+    }
+    const bundle = BOX_NUMBERS * this.#bundles;
+    joinBoxes(this.#bundleBoxes, bundle, boxes, [0, count]);
+    this.#tailBoxes.set(boxes, BOX_NUMBERS * this.#tail);
+    for (let i = 0; i < count; i++) this.#tailNames[this.#tail + i] = firstName + i;
+    this.#tail += count;
+    this.#bundles++;
+    this.#bundleStart[this.#bundles] = this.#tail;
   }
 
   /** Calls `visit` for every box that meets the one at `query[at..]`, alive or not. */
@@ -76,8 +94,12 @@ export class BoxForest {
           if (boxMeets(boxes, BOX_NUMBERS * place, query, at)) visit(names[place] ?? 0);
       }
     }
-    for (let i = 0; i < this.#tail; i++)
-      if (boxMeets(this.#tailBoxes, BOX_NUMBERS * i, query, at)) visit(this.#tailNames[i] ?? 0);
+    for (let bundle = 0; bundle < this.#bundles; bundle++) {
+      if (!boxMeets(this.#bundleBoxes, BOX_NUMBERS * bundle, query, at)) continue;
+      const behind = this.#bundleStart[bundle + 1] ?? 0;
+      for (let i = this.#bundleStart[bundle] ?? 0; i < behind; i++)
+        if (boxMeets(this.#tailBoxes, BOX_NUMBERS * i, query, at)) visit(this.#tailNames[i] ?? 0);
+    }
   }
 
   #add(boxes: Float64Array, names: Uint32Array): void {
@@ -101,13 +123,21 @@ export class BoxForest {
     all.set(gathered.boxes);
     allNames.set(gathered.names);
     let count = gathered.names.length;
-    for (const [i, name] of names.entries()) {
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i] ?? 0;
       if (!this.#isAlive(name)) continue;
       for (let k = 0; k < BOX_NUMBERS; k++) all[BOX_NUMBERS * count + k] = boxes[BOX_NUMBERS * i + k] ?? 0;
       allNames[count++] = name;
     }
     return { boxes: all.subarray(0, BOX_NUMBERS * count), names: allNames.subarray(0, count) };
   }
+}
+
+/** So many names from the first on. */
+export function namesFrom(first: number, count: number): Uint32Array {
+  const names = new Uint32Array(count);
+  for (let i = 0; i < count; i++) names[i] = first + i;
+  return names;
 }
 
 function plantGrove({ boxes, names }: Pick<Grove, "boxes" | "names">, bucketMs: number): Grove {
@@ -129,7 +159,8 @@ function plantGrove({ boxes, names }: Pick<Grove, "boxes" | "names">, bucketMs: 
   const order = packedOrder(lonLat, timeBuckets(times, bucketMs));
   const sorted = new Float64Array(BOX_NUMBERS * count);
   const sortedNames = new Uint32Array(count);
-  for (const [place, item] of order.entries()) {
+  for (let place = 0; place < count; place++) {
+    const item = order[place] ?? 0;
     for (let k = 0; k < BOX_NUMBERS; k++) sorted[BOX_NUMBERS * place + k] = boxes[BOX_NUMBERS * item + k] ?? 0;
     sortedNames[place] = names[item] ?? 0;
   }

@@ -92,7 +92,7 @@ export function buildBoxTree(items: Float64Array): BoxTree {
 }
 
 /** Writes the box around some boxes at `out[at..]`. */
-function joinBoxes(
+export function joinBoxes(
   out: Float64Array,
   at: number,
   from: Float64Array,

@@ -38,10 +38,14 @@ export interface LineChunks {
   readonly bow: Bow;
 }
 
+/** Chunks from which on they are put in order: those of a few lines are not. */
+const ORDERED_MIN = 256;
+
 export function lineChunks(lines: LineColumns): LineChunks {
   const cuts = cutLines(lines);
   const { isByChunk, times } = chunkTimes(lines, cuts);
-  const order = chunkOrder(lines, cuts, { isByChunk, times });
+  // So few are looked through in any order.
+  const order = cuts.count > ORDERED_MIN ? chunkOrder(lines, cuts, { isByChunk, times }) : undefined;
   const { count, bow } = cuts;
   const boxes = new Float64Array(BOX_NUMBERS * count);
   const xyz = new Float64Array(3 * CHUNK_NODES * count);
@@ -49,7 +53,7 @@ export function lineChunks(lines: LineColumns): LineChunks {
   const nodeCount = new Uint8Array(count);
   const vertices = new Uint32Array(2 * count);
   for (let place = 0; place < count; place++) {
-    const chunk = order[place] ?? 0;
+    const chunk = order === undefined ? place : (order[place] ?? 0);
     const line = cutLine(cuts, chunk);
     const nodes = cutPieces(cuts, chunk) + 1;
     const at = 3 * CHUNK_NODES * place;

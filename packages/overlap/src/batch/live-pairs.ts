@@ -3,8 +3,8 @@
  *
  * The question is that of the batch; after any sequence of changes the answers are those of a batch over what is there.
  */
-import { BoxForest } from "./box-forest.ts";
-import { BOX_NUMBERS } from "./box-tree.ts";
+import { BoxForest, namesFrom } from "./box-forest.ts";
+import { BOX_NUMBERS, boxMeets, joinBoxes } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { chunkVerdict, FAR, NEAR } from "./find-line-pairs.ts";
@@ -41,10 +41,10 @@ export interface LivePairs {
 
 /** First key of the order of trees. */
 const BUCKET_MS = 4 * 3_600_000;
-/** Looking through a tail costs 3 ns a box, per chunk of a new line; rebuilding falls to less than one newcomer in a hundred. */
-const AREA_TAIL_MAX = 128;
-/** A line has some eight chunks, and only areas look through them. */
-const CHUNK_TAIL_MAX = 1_024;
+/** Looking through a tail costs 3 ns a box; rebuilding falls to less than one newcomer in a hundred. */
+const AREA_TAIL_MAX = 256;
+/** A line has some eight to twenty chunks, of which one box is looked at. */
+const CHUNK_TAIL_MAX = 4_096;
 const NO_SITES: SiteColumns = { lonLat: new Float64Array(0), withinM: new Float64Array(0), times: new Float64Array(0) };
 const NO_LINES: LineColumns = { start: Uint32Array.of(0), ...NO_SITES };
 
@@ -80,6 +80,8 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   const goneSites = new Set<number>();
   let siteBlocks: SiteBlock[] = [];
   let siteCount = 0;
+  /** Scratch: the box round a line. */
+  const whole = new Float64Array(BOX_NUMBERS);
   const areaForest = new BoxForest({
     bucketMs: BUCKET_MS,
     tailMax: AREA_TAIL_MAX,
@@ -173,20 +175,25 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     return near;
   }
 
+  /** One search for the whole line, then chunk by chunk until one is near: an area is looked at once. */
   function areasNearLine({ columns, chunks }: LineBlock): readonly number[] {
-    const near = new Set<number>();
-    for (let place = 0; place < chunks.lineOf.length; place++)
-      areaForest.search(chunks.boxes, BOX_NUMBERS * place, (area) => {
-        const block = areaBlocks[area];
-        if (block === undefined || near.has(area) || goneAreas.has(area)) return;
-        const local = area - block.first;
+    const near: number[] = [];
+    joinBoxes(whole, 0, chunks.boxes, [0, chunks.lineOf.length]);
+    areaForest.search(whole, 0, (area) => {
+      const block = areaBlocks[area];
+      if (block === undefined || goneAreas.has(area)) return;
+      const local = area - block.first;
+      for (let place = 0; place < chunks.lineOf.length; place++) {
+        if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.planes.boxes, BOX_NUMBERS * local)) continue;
         const verdict = chunkVerdict(block.planes, chunks, local, place);
-        if (verdict === FAR) return;
+        if (verdict === FAR) continue;
         const vertices = [chunks.vertices[2 * place] ?? 0, chunks.vertices[2 * place + 1] ?? 0] as const;
-        if (verdict === NEAR || plainAnswer(block.columns, NO_SITES, columns).isLineNear(0, local, vertices))
-          near.add(area);
-      });
-    return [...near];
+        if (verdict !== NEAR && !plainAnswer(block.columns, NO_SITES, columns).isLineNear(0, local, vertices)) continue;
+        near.push(area);
+        return;
+      }
+    });
+    return near;
   }
 
   function areasNearSite({ columns, leaves }: SiteBlock): readonly number[] {
@@ -205,10 +212,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   return {
     loadAreas(columns) {
       const block = takeAreas(columns);
-      areaForest.plant(
-        block.planes.boxes,
-        Uint32Array.from({ length: areaCount(columns) }, (_, i) => block.first + i),
-      );
+      areaForest.plant(block.planes.boxes, namesFrom(block.first, areaCount(columns)));
       return block.first;
     },
     loadSites(columns) {
@@ -218,19 +222,17 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     },
     loadLines(columns) {
       const { block, firstChunk } = takeLines(columns);
-      const names = Uint32Array.from({ length: block.chunks.lineOf.length }, (_, i) => firstChunk + i);
-      chunkForest.plant(block.chunks.boxes, names);
+      chunkForest.plant(block.chunks.boxes, namesFrom(firstChunk, block.chunks.lineOf.length));
       return block.first;
     },
     addArea(columns) {
       const block = takeAreas(columns);
-      areaForest.insert(block.planes.boxes, 0, block.first);
+      areaForest.insert(block.planes.boxes, 1, block.first);
       return { area: block.first, near: { sites: sitesNear(block), lines: linesNear(block) } };
     },
     addLine(columns) {
       const { block, firstChunk } = takeLines(columns);
-      for (let place = 0; place < block.chunks.lineOf.length; place++)
-        chunkForest.insert(block.chunks.boxes, BOX_NUMBERS * place, firstChunk + place);
+      chunkForest.insert(block.chunks.boxes, block.chunks.lineOf.length, firstChunk);
       return { line: block.first, areas: areasNearLine(block) };
     },
     addSite(columns) {

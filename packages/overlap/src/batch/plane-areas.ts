@@ -57,8 +57,10 @@ export interface PlaneAreas {
  */
 export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas {
   const count = areaCount(columns);
-  // Grows where an area needs more; one area alone asks for little.
-  const scratch = Math.min(1_024, columns.lonLat.length);
+  const scratch = columns.lonLat.length <= KEPT_NUMBERS ? KEPT : newScratch(columns.lonLat.length);
+  scratch.blocks.length = 0;
+  scratch.edgeStart.length = 0;
+  scratch.edges.length = 0;
   const laying: Laying = {
     columns,
     withinMaxM,
@@ -67,15 +69,10 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     flats: new Float64Array(4 * count),
     bounds: new Float64Array(BOUND_NUMBERS * count),
     blockStart: new Uint32Array(count + 1),
-    blocks: new NumberList(BLOCK_NUMBERS * Math.ceil(columns.lonLat.length / 8)),
-    edgeStart: new NumberList(Math.ceil(columns.lonLat.length / 8)),
-    edges: new NumberList(Math.ceil(EDGE_NUMBERS * 0.55 * columns.lonLat.length)),
-    nodes: newSpaceNodes(scratch),
-    flatX: new Float64Array(scratch),
-    flatY: new Float64Array(scratch),
+    scratch,
   };
   for (let area = 0; area < count; area++) layArea(laying, area);
-  laying.edgeStart.push(laying.edges.length / EDGE_NUMBERS);
+  scratch.edgeStart.push(scratch.edges.length / EDGE_NUMBERS);
   const { planes, boxes, flats, bounds, blockStart } = laying;
   return {
     count,
@@ -84,9 +81,9 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     flats,
     bounds,
     blockStart,
-    blocks: laying.blocks.taken(),
-    edgeStart: Uint32Array.from(laying.edgeStart.taken()),
-    edges: laying.edges.taken(),
+    blocks: scratch.blocks.taken(),
+    edgeStart: Uint32Array.from(scratch.edgeStart.taken()),
+    edges: scratch.edges.taken(),
   };
 }
 
@@ -109,9 +106,35 @@ class NumberList {
   }
 
   taken(): Float64Array {
-    return this.#numbers.subarray(0, this.length);
+    return this.#numbers.slice(0, this.length);
   }
 }
+
+/** What areas are laid out with: taken over from one call to the next when it is small, because one area alone is soon done. */
+interface Scratch {
+  readonly blocks: NumberList;
+  readonly edgeStart: NumberList;
+  readonly edges: NumberList;
+  readonly nodes: SpaceNodes;
+  /** The nodes on the plane. */
+  flatX: Float64Array;
+  flatY: Float64Array;
+}
+
+function newScratch(numbers: number): Scratch {
+  return {
+    blocks: new NumberList(BLOCK_NUMBERS * Math.ceil(numbers / 8)),
+    edgeStart: new NumberList(Math.ceil(numbers / 8)),
+    edges: new NumberList(Math.ceil(EDGE_NUMBERS * 0.55 * numbers)),
+    nodes: newSpaceNodes(1_024),
+    flatX: new Float64Array(1_024),
+    flatY: new Float64Array(1_024),
+  };
+}
+
+/** Longitudes and latitudes up to which the scratch is kept: 2,048 vertices. */
+const KEPT_NUMBERS = 4_096;
+const KEPT = newScratch(KEPT_NUMBERS);
 
 interface Laying {
   readonly columns: AreaColumns;
@@ -121,17 +144,12 @@ interface Laying {
   readonly flats: Float64Array;
   readonly bounds: Float64Array;
   readonly blockStart: Uint32Array;
-  readonly blocks: NumberList;
-  readonly edgeStart: NumberList;
-  readonly edges: NumberList;
-  readonly nodes: SpaceNodes;
-  /** Scratch: the nodes on the plane. */
-  flatX: Float64Array;
-  flatY: Float64Array;
+  readonly scratch: Scratch;
 }
 
 function layArea(laying: Laying, area: number): void {
-  const { columns, nodes, boxes, planes, blockStart } = laying;
+  const { columns, boxes, planes, blockStart } = laying;
+  const { nodes } = laying.scratch;
   const bow: Bow = { sidewaysM: 0, dipM: 0 };
   nodes.count = 0;
   const ringEnds: number[] = [];
@@ -158,20 +176,21 @@ function layArea(laying: Laying, area: number): void {
   layBounds(laying, area, { bow, radiusM });
   let first = 0;
   for (const end of ringEnds) {
-    layRing(laying, first, end);
+    layRing(laying.scratch, first, end);
     first = end;
   }
-  blockStart[area + 1] = laying.blocks.length / BLOCK_NUMBERS;
+  blockStart[area + 1] = laying.scratch.blocks.length / BLOCK_NUMBERS;
 }
 
 /** Drops the nodes onto the plane of the area, boxes them there, and returns their largest distance from the touching point. */
 function dropNodes(laying: Laying, area: number): number {
-  const { nodes, planes, flats } = laying;
-  if (laying.flatX.length < nodes.count) {
-    laying.flatX = new Float64Array(2 * nodes.count);
-    laying.flatY = new Float64Array(2 * nodes.count);
+  const { planes, flats, scratch } = laying;
+  const { nodes } = scratch;
+  if (scratch.flatX.length < nodes.count) {
+    scratch.flatX = new Float64Array(2 * nodes.count);
+    scratch.flatY = new Float64Array(2 * nodes.count);
   }
-  const { flatX, flatY } = laying;
+  const { flatX, flatY } = scratch;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let squareMax = 0;
   const plane = PLANE_NUMBERS * area;
@@ -229,7 +248,7 @@ function layBounds(
   widenBox(boxes, BOX_NUMBERS * area, marginM + bulgeM + bow.sidewaysM + bow.dipM);
 }
 
-function layRing({ blocks, edgeStart, edges, flatX, flatY }: Laying, first: number, behind: number): void {
+function layRing({ blocks, edgeStart, edges, flatX, flatY }: Scratch, first: number, behind: number): void {
   for (let from = first; from + 1 < behind; from += BLOCK_EDGES) {
     const last = Math.min(behind - 1, from + BLOCK_EDGES);
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];

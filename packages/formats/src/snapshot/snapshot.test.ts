@@ -167,6 +167,11 @@ for (const language of LANGUAGES) {
     );
     assert.equal(movements?.rows.length, 2 + 2);
     assert.ok(areas?.rows[2]?.includes(HOSTILE) && areas.rows[2].includes(labels.state.announced));
+    // The library lists every cell with a formula here, and plain ones not.
+    const formulas = workbook.sheets
+      .flatMap(({ cells }) => [...(cells?.values() ?? [])])
+      .filter((c) => c.formula !== undefined);
+    assert.deepEqual(formulas, []);
     assert.match(String(shapes?.rows[2]?.at(-1)), /^POINT \(-128\.2 -47\.1\)$/);
   });
 
@@ -177,6 +182,11 @@ for (const language of LANGUAGES) {
     assert.ok(String(parsed.kml.Document.name).startsWith(labels.exercise));
     assert.equal(parsed.kml.Document.Folder.flatMap((f: { Placemark?: unknown[] }) => f.Placemark ?? []).length, 3);
     assert.ok(!kml.includes("<script>"));
+    const placemarks = parsed.kml.Document.Folder.flatMap(
+      (f: { Placemark?: readonly { readonly description?: string }[] }) => f.Placemark ?? [],
+    );
+    for (const { description } of placemarks)
+      assert.doesNotMatch(description, /<\w/, "a globe shows it as HTML: a name must not become markup there");
   });
 }
 

@@ -26,7 +26,7 @@ export function writeSnapshotKml(doc: SnapshotDocument): string {
       "@_xmlns": "http://www.opengis.net/kml/2.2",
       Document: {
         name: clean(head.title),
-        description: clean([...head.lines.map(([label, value]) => `${label}: ${value}`), head.legal].join("\n")),
+        description: described([...head.lines.map(([label, value]) => `${label}: ${value}`), head.legal].join("\n")),
         Folder: [
           folder(labels.sheets.areas, "area"),
           folder(labels.sheets.movements, "movement"),
@@ -41,7 +41,7 @@ export function writeSnapshotKml(doc: SnapshotDocument): string {
 function placemark(item: SnapshotItem, doc: SnapshotDocument): Xml {
   const labels = LABELS[doc.language];
   const title = `${doc.isExercise ? `${labels.exercise} ` : ""}${item.reference} · ${nameOf(item, doc)}`;
-  return { name: clean(title), description: clean(describe(item, doc)), ...timeSpan(item), ...shape(item) };
+  return { name: clean(title), description: described(describe(item, doc)), ...timeSpan(item), ...shape(item) };
 }
 
 /** The item's row in the tables, heading by heading; for a movement a line per stop. */
@@ -111,6 +111,11 @@ function polygon(rings: readonly Ring[]): Xml {
 
 function positions(list: readonly Position[]): string {
   return list.map(([lon, lat]) => `${lon},${lat}`).join(" ");
+}
+
+/** A globe shows a description as HTML, once the XML is read (2.2, 9.1.3.10): what people wrote is escaped once more, or a name could be a picture from elsewhere. */
+function described(text: string): string {
+  return clean(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** XML 1.0 cannot hold most control characters, not even escaped (2.2 Characters). */

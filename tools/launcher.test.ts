@@ -28,6 +28,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 for (const file of ["duenotice", "package.json", "package-lock.json"]) cpSync(join(ROOT, file), join(checkout, file));
 cpSync(join(ROOT, "tools"), join(checkout, "tools"), { recursive: true });
 symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
+mkdirSync(join(checkout, "packages", "cli"), { recursive: true });
+cpSync(join(ROOT, "packages", "cli", "start.mjs"), join(checkout, "packages", "cli", "start.mjs"));
 plant("packages/web/package.json", '{ "scripts": {} }');
 plant(
   "packages/cli/src/main.ts",

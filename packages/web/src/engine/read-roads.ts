@@ -43,7 +43,8 @@ function positionsOf(coordinates: unknown): readonly Position[] {
   if (!Array.isArray(coordinates)) return [];
   return coordinates.flatMap((position: unknown): readonly Position[] => {
     if (!Array.isArray(position)) return [];
-    const [lon, lat]: readonly unknown[] = position;
+    const lon: unknown = position[0];
+    const lat: unknown = position[1];
     return typeof lon === "number" && typeof lat === "number" ? [[lon, lat]] : [];
   });
 }

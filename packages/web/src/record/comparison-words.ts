@@ -19,7 +19,7 @@ const EXACT_NOTICE_MINUTES = 600;
 const ROADS_SAID = 4;
 
 /** "1 h 15 min": departures lie a quarter of an hour apart, and the largest unit alone would not tell them apart. */
-export function timeSaid(minutes: number): string {
+function timeSaid(minutes: number): string {
   const whole = Math.abs(minutes);
   const h = Math.floor(whole / 60);
   const n = whole % 60;

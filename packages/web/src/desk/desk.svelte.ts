@@ -56,6 +56,8 @@ class Desk {
   lookingAt = $state.raw<Instant | undefined>(undefined);
   /** Where an opened overlap is: the map brings it into view. */
   place = $state.raw<readonly Position[] | undefined>(undefined);
+  /** On a phone the map is a page of its own: what was open before it is what it shows strongly. */
+  #opened = $state.raw<OpenThing | undefined>(undefined);
   /** How far the bar reaches for the sake of an opened overlap. */
   #reach = $state.raw<Instant | undefined>(undefined);
   route = $state.raw<Route>(routeOf(location.hash));
@@ -81,6 +83,8 @@ class Desk {
   /** Derived on its own: whatever says "today" is not said anew for every second. */
   readonly today = $derived(localDay(this.now, this.zone));
   readonly open = $derived(this.route.screen === "desk" ? this.route.open : undefined);
+  /** What map and bar draw strongly. */
+  readonly shown = $derived(this.open ?? this.#opened);
   readonly bar = $derived({
     from: this.#hour - DAY_MS,
     until: Math.max(this.#hour + 3 * DAY_MS, this.#reach ?? 0),
@@ -88,9 +92,12 @@ class Desk {
 
   constructor() {
     addEventListener("hashchange", () => {
-      // Going back in the browser leaves the place of an overlap as well.
-      if (location.hash !== hashOf(this.route)) this.place = undefined;
-      this.route = routeOf(location.hash);
+      const route = routeOf(location.hash);
+      // Going elsewhere leaves the place of an overlap; on a phone one goes to the map to see it.
+      const isToMap = route.screen === "desk" && route.pane === "map";
+      if (location.hash !== hashOf(this.route) && !isToMap) this.place = undefined;
+      this.#opened = isToMap ? (this.open ?? this.#opened) : undefined;
+      this.route = route;
     });
     addEventListener("storage", (event) => {
       if (event.key === TOLD_KEY) this.told = readTold(localStorage);

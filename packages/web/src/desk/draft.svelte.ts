@@ -45,7 +45,7 @@ export function shownOverlaps(): readonly OverlapView<Instant>[] {
 
 /** What is open on the desk, or the draft: the map draws it strongly, the bar gives it a lane. */
 export function shownOpen(): { readonly kind: "record" | "area"; readonly id: string } | undefined {
-  if (desk.open !== undefined || draft === undefined) return desk.open;
+  if (desk.shown !== undefined || draft === undefined) return desk.shown;
   if (draft.record !== undefined) return { kind: "record", id: draft.record.id };
   return draft.area === undefined ? undefined : { kind: "area", id: draft.area.id };
 }

@@ -100,6 +100,7 @@ export function notifiedNames(t: MapTokens): readonly LayerSpecification[] {
       id: "site-names",
       type: "symbol",
       source: "sites",
+      filter: ["!", ["get", "open"]],
       minzoom: 11.5,
       layout: {
         "text-field": NAME,

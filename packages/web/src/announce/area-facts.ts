@@ -39,7 +39,8 @@ export function areaFacts(content: AreaContent, texts: AreaTexts, words: AreaFac
   for (const [field, value] of [...Object.entries(texts), ...Object.entries(content)]) {
     if (value === undefined) continue;
     const label = field in LABELS ? words.tell(LABELS[field as keyof typeof LABELS]) : field; // as: looked up before
-    if (field === "geometry") facts.push({ label, value: "", points: corners(value as AreaGeometry, words) }); // as: the geometry of a content
+    if (field === "blocks") facts.push({ label, value: "", names: value as readonly string[] }); // as: blocks of a content
+    else if (field === "geometry") facts.push({ label, value: "", points: corners(value as AreaGeometry, words) }); // as: the geometry of a content
     else facts.push({ label, value: valueText(field, value, words) });
   }
   if (content.until === undefined)
@@ -67,8 +68,6 @@ function valueText(field: string, value: unknown, words: AreaFactWords): string 
       return exactTime(value as number); // as: times of a content are instants
     case "agreedBy":
       return (value as readonly string[]).map(words.officeName).join("\n"); // as: offices of a content
-    case "blocks":
-      return (value as readonly string[]).join(" "); // as: blocks of a content
     case "daily":
       return dailyText(value as DailyWindow, words); // as: the hours of a content
     case "except":

@@ -5,6 +5,8 @@ export interface ShownFact {
   readonly label: string;
   /** Lines of text; never shortened. */
   readonly value: string;
+  /** Short names beside each other, none of which is broken over two lines: block numbers. */
+  readonly names?: readonly string[];
   /** Several things of one kind, one after the other: the stops of a route. */
   readonly items?: readonly ShownItem[];
   /** All places of a line or an outline, in their order, exactly as they are sent. Never a part of them. */

@@ -9,6 +9,8 @@ export type { GeodesicDirect, GeodesicInverse } from "./geodesic.ts";
 export { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
 export type { Chords, PlanarRings, PreparedArea, PreparedLine, PreparedSite } from "./prepared.ts";
 export { areaContains } from "./area-contains.ts";
+export { circleArea, CIRCLE_RADIUS_M_MAX } from "./circle-area.ts";
+export type { CircleResult } from "./circle-area.ts";
 export { isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
 export { nearSpans } from "./near-spans.ts";
 export type { NearSpan } from "./near-spans.ts";

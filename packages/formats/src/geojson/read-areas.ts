@@ -1,6 +1,6 @@
-/** Announced areas of the GeoJSON profile: a Polygon or a MultiPolygon with its properties. */
-import { repairArea, validateArea } from "@duenotice/geo";
-import type { AreaGeometry } from "@duenotice/geo";
+/** Announced areas of the GeoJSON profile: a Polygon or a MultiPolygon with its properties, or a Point with a radius. */
+import { circleArea, CIRCLE_RADIUS_M_MAX, repairArea, validateArea, validateSite } from "@duenotice/geo";
+import type { AreaGeometry, SiteGeometry } from "@duenotice/geo";
 import type { Window } from "@duenotice/domain";
 import { parseInstant } from "@duenotice/domain";
 import type { ReadContext } from "../context.ts";
@@ -23,13 +23,17 @@ function areaOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
   const reader = readProperties(feature.properties, context);
   const kind = reader.term("kind", AREA_KINDS);
   const basis = reader.term("basis", BASES);
+  const radiusM = reader.number("radiusM", { min: 1, max: CIRCLE_RADIUS_M_MAX });
   const area = {
     id: feature.id ?? String(feature.number),
     version: reader.number("version", { min: 1, max: 1_000_000 }),
     kind: AREA_KINDS.find((k) => k.id === kind)?.id,
     basis: BASES.find((b) => b.id === basis)?.id,
     label: reader.text("label", "name"),
-    geometry: readAreaGeometry(feature.geometry, reader.issues),
+    geometry:
+      radiusM === undefined
+        ? readAreaGeometry(feature.geometry, reader.issues)
+        : circleOf(feature, radiusM, reader.issues),
     blocks: reader.list("blocks"),
     announced: reader.time("announced"),
     from: reader.time("from"),
@@ -47,6 +51,16 @@ function areaOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
     reader.issues.push(issue("feature/no-geometry", "error"));
   const base = { row: feature.number, issues: reader.issues };
   return hasError(reader.issues) ? base : { ...base, value: present(area) };
+}
+
+/** RFC 7946 has no circles: a Point with the radius beside it. */
+function circleOf({ geometry }: RawFeature, radiusM: number, issues: ImportIssue[]): AreaGeometry | undefined {
+  const place = geometry === undefined || validateSite(geometry).length > 0 ? undefined : (geometry as SiteGeometry); // as: nothing is wrong with it
+  if (place?.type !== "Point") return void issues.push(issue("area/circle-without-place", "error"));
+  const circle = circleArea(place.coordinates, radiusM);
+  if (!circle.ok) return void issues.push(issue("area/circle-too-far-north-or-south", "error"));
+  issues.push(issue("area/circle-drawn", "note", { facts: { radiusM } }));
+  return circle.geometry;
 }
 
 function readAreaGeometry(geometry: unknown, issues: ImportIssue[]): AreaGeometry | undefined {

@@ -54,6 +54,9 @@ export const en: Readonly<Record<string, string>> = {
   "time/daily-window-unreadable": "Daily hours need a beginning and an end, such as 10:00 and 20:00",
   "time/weekday-unknown": "Days are written {known}",
   "time/exception-unreadable": "Each exception needs a from and an until with date, time and offset",
+  "area/circle-without-place": "A radius needs one place in the middle: give it as the outline",
+  "area/circle-too-far-north-or-south": "A circle cannot reach beyond 85° north or south: draw its outline",
+  "area/circle-drawn": "Drawn as an area with 64 corners just outside the circle",
   "area/no-outline-and-no-blocks": "Neither an outline nor a list of blocks is given",
   "area/outline-unreadable":
     "The outline cannot be read; write corners as latitude, longitude; one after another, or as WKT POLYGON",

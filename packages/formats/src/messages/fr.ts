@@ -58,6 +58,9 @@ export const fr: Readonly<Record<string, string>> = {
     "Les heures quotidiennes ont besoin d'un début et d'une fin, par exemple 10:00 et 20:00",
   "time/weekday-unknown": "Les jours s'écrivent {known}",
   "time/exception-unreadable": "Chaque exception a besoin d'un début et d'une fin avec date, heure et décalage",
+  "area/circle-without-place": "Un rayon demande un seul lieu au centre : indiquez-le comme contour",
+  "area/circle-too-far-north-or-south": "Un cercle ne peut dépasser 85° nord ou sud : dessinez son contour",
+  "area/circle-drawn": "Dessiné comme une zone de 64 sommets, juste à l'extérieur du cercle",
   "area/no-outline-and-no-blocks": "Ni contour ni liste de blocs n'est indiqué",
   "area/outline-unreadable":
     "Le contour ne se lit pas ; écrivez les sommets en latitude, longitude ; l'un après l'autre, ou en WKT POLYGON",

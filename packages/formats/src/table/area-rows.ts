@@ -1,14 +1,15 @@
 /**
- * Announced areas from a table: one row, one area, by a list of block numbers or an outline ("lat lon; lat lon; …" or WKT POLYGON/MULTIPOLYGON,
- * which is longitude first). The drawing of listed blocks comes from the theatre.
+ * Announced areas from a table: one row, one area, by a list of block numbers, an outline ("lat lon; lat lon; …" or WKT POLYGON/MULTIPOLYGON,
+ * which is longitude first), or a place with a radius. The drawing of listed blocks comes from the theatre.
  */
-import { validateArea, repairArea } from "@duenotice/geo";
+import { circleArea, CIRCLE_RADIUS_M_MAX, validateArea, repairArea } from "@duenotice/geo";
 import type { AreaGeometry } from "@duenotice/geo";
 import type { DailyWindow, Weekday } from "@duenotice/domain";
 import type { ReadContext } from "../context.ts";
 import type { ImportedArea } from "../imported.ts";
 import { issue } from "../issue.ts";
 import { westernDigits } from "../notation/digits.ts";
+import { readCoordinate } from "../notation/read-coordinate.ts";
 import type { Table } from "./cell.ts";
 import { AREA_COLUMNS } from "./columns.ts";
 import { readOutline } from "./outline.ts";
@@ -27,9 +28,15 @@ function areaOf(row: RowReader, context: ReadContext): ImportedArea | undefined 
   const kind = row.term("kind", kinds);
   const basis = row.term("basis", BASES);
   const outline = row.text("outline");
-  const geometry = outline === undefined ? undefined : checkedOutline(row, outline);
+  const radiusM = row.number("radiusM", { min: 1, max: CIRCLE_RADIUS_M_MAX });
+  const geometry =
+    radiusM !== undefined
+      ? circleOf(row, outline, radiusM)
+      : outline === undefined
+        ? undefined
+        : checkedOutline(row, outline);
   const blocks = readBlockList(row.text("blocks") ?? "");
-  if (geometry === undefined && outline === undefined && blocks.length === 0)
+  if (geometry === undefined && outline === undefined && radiusM === undefined && blocks.length === 0)
     row.add(issue("area/no-outline-and-no-blocks", "error"));
   const area = {
     id: row.text("id"),
@@ -67,6 +74,22 @@ export function readBlockList(text: string): readonly string[] {
     else if (word !== "") found.push(word.toUpperCase());
   }
   return [...new Set(found)];
+}
+
+/** "Within 500 m of this place": the outline is the place in the middle. */
+function circleOf(row: RowReader, outline: string | undefined, radiusM: number): AreaGeometry | undefined {
+  const middle = outline === undefined ? undefined : readCoordinate(outline);
+  if (middle?.ok !== true)
+    return void row.add(
+      issue("area/circle-without-place", "error", {
+        column: "outline",
+        ...(outline === undefined ? {} : { value: outline }),
+      }),
+    );
+  const circle = circleArea(middle.position, radiusM);
+  if (!circle.ok) return void row.add(issue("area/circle-too-far-north-or-south", "error", { column: "outline" }));
+  row.add(issue("area/circle-drawn", "note", { column: "radiusM", facts: { radiusM } }));
+  return circle.geometry;
 }
 
 function checkedOutline(row: RowReader, text: string): AreaGeometry | undefined {

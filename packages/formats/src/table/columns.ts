@@ -285,6 +285,12 @@ export const AREA_COLUMNS: readonly Column[] = [
     example: "",
   },
   {
+    key: "radiusM",
+    headings: { en: "Radius (m)", fr: "Rayon (m)", ar: "نصف القطر (م)", he: "רדיוס (מ׳)" },
+    also: ["radius", "radiusm", "circle radius"],
+    example: "",
+  },
+  {
     key: "announced",
     headings: { en: "Announced", fr: "Annoncé le", ar: "أُعلن في", he: "הוכרז" },
     also: ["announced at", "published"],

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { circleArea } from "@duenotice/geo";
 import { readFile } from "../read-file.ts";
 import { MAX_ROWS } from "../limits.ts";
 import { THEATRE, ZONE } from "../theatre.fixture.ts";
@@ -207,4 +208,43 @@ test("F1: an area by corners and by Well-Known Text is the same area", async () 
   );
   assert.deepEqual(report.rows[0]?.value?.geometry, report.rows[1]?.value?.geometry);
   assert.ok(report.rows[0]?.value?.geometry !== undefined, JSON.stringify(report));
+});
+
+test("F1: an area by a place and a radius is the circle, in a table and in GeoJSON, and nothing else is taken for one", async () => {
+  const report = await readFile(
+    "areas",
+    bytes(
+      'Label;Kind;Basis;Outline;Radius (m)\na;closure;agreed;"47.1 S, 128.3 W";٥٠٠\nb;closure;agreed;;500\nc;closure;agreed;"-47.1,-128.3 | -47.1,-128.2 | -47.0,-128.2";500\nd;closure;agreed;"-89.9,-128.3";500\ne;closure;agreed;"47.1 S, 128.3 W";0\nf;closure;agreed;"47.1 S, 128.3 W";200000\n',
+    ),
+    context,
+  );
+  const [a, b, c, d, e, f] = report.rows;
+  const circle = circleArea([-128.3, -47.1], 500);
+  assert.ok(circle.ok);
+  assert.deepEqual(a?.value?.geometry, circle.geometry);
+  assert.ok(codes(a?.issues ?? []).includes("area/circle-drawn"), "that it was drawn is said");
+  for (const row of [b, c]) assert.ok(codes(row?.issues ?? []).includes("area/circle-without-place"));
+  assert.ok(codes(d?.issues ?? []).includes("area/circle-too-far-north-or-south"));
+  for (const row of [b, c, d, e, f]) assert.equal(row?.value, undefined, JSON.stringify(row));
+
+  const feature = (geometry: unknown, radiusM: unknown): unknown => ({
+    type: "Feature",
+    properties: { label: "a", kind: "closure", basis: "agreed", radiusM },
+    geometry,
+  });
+  const point = { type: "Point", coordinates: [-128.3, -47.1] };
+  const read = await readFile(
+    "areas",
+    bytes(
+      JSON.stringify({
+        type: "FeatureCollection",
+        features: [feature(point, 500), feature(circle.geometry, 500), feature(point, undefined), feature(point, -1)],
+      }),
+    ),
+    context,
+  );
+  const [round, twice, bare, below] = read.rows;
+  assert.deepEqual(round?.value?.geometry, circle.geometry);
+  assert.ok(codes(twice?.issues ?? []).includes("area/circle-without-place"));
+  for (const row of [twice, bare, below]) assert.equal(row?.value, undefined, JSON.stringify(row));
 });

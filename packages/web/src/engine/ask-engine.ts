@@ -5,6 +5,7 @@
 import type { DangerArea, Instant, MovementSubject, Outcome, Subject, Theatre } from "@duenotice/domain";
 import type { DepartureComparisons, FoundOverlaps, RoadComparisons } from "@duenotice/overlap";
 import type { RoadWay, WayEnds } from "./along-roads.ts";
+import { draftCheckedUntil } from "./checked-up-to.ts";
 import type { EngineAnswer, EngineQuestion } from "./engine-worker.ts";
 import type { TheatreRoads } from "./theatre-roads.ts";
 
@@ -83,5 +84,5 @@ function keepRoads({ key, roads }: TheatreRoads): string {
 }
 
 function horizonOf(theatre: Theatre, now: Instant): { readonly from: Instant; readonly until: Instant } {
-  return { from: now - 24 * HOUR_MS, until: now + theatre.horizonHours * HOUR_MS };
+  return { from: now - 24 * HOUR_MS, until: draftCheckedUntil(theatre, now) };
 }

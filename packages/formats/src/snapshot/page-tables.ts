@@ -61,12 +61,13 @@ export function pageTablesOf(doc: SnapshotDocument): readonly PageTable[] {
 
 function changes({ doc, labels }: Writing): PageTable {
   const { columns: c, sheets } = labels;
-  const changed = doc.items.filter((item) => item.change !== "unchanged");
+  const all = doc.items.filter((item) => item.change !== "unchanged");
+  // Of the first one all is new, and the same list twice would only cost paper; what consent withdrew since is still said.
+  const changed = doc.previousNumber === undefined ? all.filter((item) => item.change !== "new") : all;
   return {
     title: sheets.changes,
     count: changed.length,
-    // All of it is new: the same list twice would only cost paper.
-    ...(doc.previousNumber === undefined ? { instead: labels.first } : {}),
+    ...(doc.previousNumber === undefined && changed.length === 0 ? { instead: labels.first } : {}),
     headings: [c.change, c.reference, c.name, c.organisation, c.version, c.held],
     groups: [
       {

@@ -58,7 +58,7 @@ function tableHtml(
   table: PageTable,
   { nothing, running }: { readonly nothing: string; readonly running: string },
 ): string {
-  const title = `<h2>${escape(table.title)} (${table.count})</h2>`;
+  const title = `<h2>${escape(table.title)}${table.instead === undefined ? ` (${table.count})` : ""}</h2>`;
   if (table.instead !== undefined || table.count === 0) return `${title}<p>${escape(table.instead ?? nothing)}</p>`;
   // Columns in which no row says anything are left out: paper is narrow.
   const used = table.headings

@@ -166,3 +166,27 @@ test("F8: the same number gives the same content, whatever is acknowledged, amen
   await take(reading, server);
   assert.deepEqual(await read(), before);
 });
+
+test("F8: what consent withdrew since is not given again, and that is said", async (t) => {
+  const scene = await setScene(t);
+  const { server, reading, cell } = scene;
+  const record = await handOverSite(scene);
+  await take(reading, server);
+  const page = async (who: TestClient, query = ""): Promise<string> =>
+    String((await who.get(`${snapshotFilePath(server.theatre, "1.html")}${query}`)).body);
+  assert.match(await page(reading), /EXERCISE nurse on duty/);
+  const [submitter, verifier] = [await server.as("submitter"), await server.as("verifier")];
+  await submitter.say({ type: "site.amend", record, base: 1, content: { ...SITE, consents: [] } });
+  await verifier.say({ type: "record.verify", record, version: 2 });
+  await cell.say({ type: "record.complete", record, version: 2 });
+  await cell.say({ type: "record.transmit", record, version: 2 });
+  for (const later of [await page(reading), await page(cell, "?party=temarin")]) {
+    assert.doesNotMatch(later, /EXERCISE nurse on duty|EXERCISE clinic|-47\.00989/);
+    assert.match(later, /no longer given to you/);
+  }
+  const second = await take(reading, server);
+  assert.deepEqual(
+    second.items.map(({ change, version }) => [change, version]),
+    [["no_longer_given", 2]],
+  );
+});

@@ -13,7 +13,6 @@ export interface GivenRequest {
   readonly database: Database;
   readonly theatre: Theatre;
   readonly party: OfficeId;
-  readonly number: number;
 }
 
 export interface GivenItem {
@@ -36,54 +35,79 @@ export interface Given {
   readonly areas: readonly GivenArea[];
 }
 
-export async function readGiven(request: GivenRequest): Promise<Given> {
-  const [items, areas] = await Promise.all([readItems(request), readGivenAreas(request)]);
-  return { items, areas };
+/** Several snapshots of one party at once, by their numbers: what stood in them is read once, however many name it. */
+export async function readGiven(
+  request: GivenRequest,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, Given>> {
+  // Each with the one before, to compare with.
+  const rows = await readRows(request, new Set(numbers.flatMap((n) => [n - 1, n])));
+  const wanted = numbers.flatMap((n) => rows.get(n) ?? []);
+  const found: Found = {
+    records: await readRecordsOf(request, new Set(wanted.flatMap(({ items }) => items.map((row) => row.record)))),
+    areas: await readAreasOf(request, new Set(wanted.flatMap(({ areas }) => areas.map((row) => row.area)))),
+  };
+  return new Map(numbers.map((n) => [n, { items: itemsOf(n, rows, found), areas: areasOf(n, rows, found) }]));
 }
 
-async function readItems(request: GivenRequest): Promise<readonly GivenItem[]> {
-  const { database, theatre, number } = request;
+interface Rows {
+  readonly items: readonly ItemRow[];
+  readonly areas: readonly AreaRow[];
+}
+
+interface Found {
+  readonly records: ReadonlyMap<string, VisibleRecord>;
+  readonly areas: ReadonlyMap<string, AnnouncedArea>;
+}
+
+async function readRows(request: GivenRequest, numbers: ReadonlySet<number>): Promise<ReadonlyMap<number, Rows>> {
+  const { database, theatre, party } = request;
+  const rows = new Map<number, Rows>();
+  for (const number of numbers) {
+    const asked = { theatre: theatre.id, visibility: visibilityOf(request), party, number };
+    rows.set(number, {
+      items: await readSnapshotItems(database.pool, asked),
+      areas: await readSnapshotAreas(database.pool, asked),
+    });
+  }
+  return rows;
+}
+
+async function readRecordsOf(request: GivenRequest, ids: ReadonlySet<string>): Promise<Found["records"]> {
   const visibility = visibilityOf(request);
-  const rows = await readSnapshotItems(database.pool, rowsOf(request, number));
-  const earlier = await readSnapshotItems(database.pool, rowsOf(request, number - 1));
-  const before = new Map(earlier.map((row) => [row.record, row]));
-  const found = await readRecords(database.pool, {
-    theatre: theatre.id,
+  const found = await readRecords(request.database.pool, {
+    theatre: request.theatre.id,
     visibility,
     versions: "all",
-    records: rows.map((row) => row.record),
+    records: [...ids],
   });
-  const records = new Map(
+  return new Map(
     found.flatMap((record) => narrowRecord(visibility, record) ?? []).map((record) => [record.id, record]),
   );
-  return rows.map((row) => {
+}
+
+async function readAreasOf({ database, theatre }: GivenRequest, ids: ReadonlySet<string>): Promise<Found["areas"]> {
+  const found = await readAreas(database.pool, { theatre: theatre.id, areas: [...ids], versions: "all" });
+  return new Map(found.map((area) => [area.id, area]));
+}
+
+function itemsOf(number: number, rows: ReadonlyMap<number, Rows>, { records }: Found): readonly GivenItem[] {
+  const before = new Map((rows.get(number - 1)?.items ?? []).map((row) => [row.record, row]));
+  return (rows.get(number)?.items ?? []).map((row) => {
     const record = records.get(row.record);
     const version = row.extent === "full" ? record?.versions.find((v) => v.version === row.version) : undefined;
     return { row, before: before.get(row.record), record, version };
   });
 }
 
-async function readGivenAreas(request: GivenRequest): Promise<readonly GivenArea[]> {
-  const { database, theatre, number } = request;
-  const rows = await readSnapshotAreas(database.pool, rowsOf(request, number));
-  const earlier = await readSnapshotAreas(database.pool, rowsOf(request, number - 1));
-  const before = new Map(earlier.filter((row) => row.state === "announced").map((row) => [row.area, row]));
-  const found = await readAreas(database.pool, {
-    theatre: theatre.id,
-    areas: rows.map((row) => row.area),
-    versions: "all",
-  });
-  const areas = new Map(found.map((area) => [area.id, area]));
-  return rows.flatMap((row) => {
+function areasOf(number: number, rows: ReadonlyMap<number, Rows>, { areas }: Found): readonly GivenArea[] {
+  const earlier = (rows.get(number - 1)?.areas ?? []).filter((row) => row.state === "announced");
+  const before = new Map(earlier.map((row) => [row.area, row]));
+  return (rows.get(number)?.areas ?? []).flatMap((row) => {
     const area = areas.get(row.area);
     const version = area?.versions.find((v) => v.version === row.version);
     return area === undefined || version === undefined ? [] : { row, before: before.get(row.area), area, version };
   });
-}
-
-function rowsOf(request: GivenRequest, number: number): Parameters<typeof readSnapshotItems>[1] {
-  const { theatre, party } = request;
-  return { theatre: theatre.id, visibility: visibilityOf(request), party, number };
 }
 
 function visibilityOf({ theatre, party }: GivenRequest): ReturnType<typeof visibleTo> {

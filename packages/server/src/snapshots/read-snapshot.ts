@@ -19,16 +19,18 @@ export async function readSnapshotViews(request: SnapshotsRequest): Promise<read
   const { database, theatre, actor } = request;
   const snapshots = await readSnapshots(database.pool, theatre.id, visibleTo(actor));
   const views: SnapshotView<Instant>[] = [];
-  for (const { number, party, takenBy, at } of snapshots) {
-    const given = await readGiven({ database, theatre, party, number });
-    views.push({
-      number,
-      party,
-      takenBy: actor.kind === "cell" ? takenBy : party,
-      at,
-      items: given.items.map(itemView),
-      areas: given.areas.map(areaItemView),
-    });
+  for (const [party, taken] of Map.groupBy(snapshots, (snapshot) => snapshot.party)) {
+    const numbers = taken.map(({ number }) => number);
+    const given = await readGiven({ database, theatre, party }, numbers);
+    for (const { number, takenBy, at } of taken)
+      views.push({
+        number,
+        party,
+        takenBy: actor.kind === "cell" ? takenBy : party,
+        at,
+        items: (given.get(number)?.items ?? []).map(itemView),
+        areas: (given.get(number)?.areas ?? []).map(areaItemView),
+      });
   }
   return views;
 }
@@ -51,7 +53,7 @@ export async function readSnapshotDocument(
   const [zone] = theatre.zones;
   if (snapshot === undefined || recipient === undefined || zone === undefined) return undefined;
   const { number, party } = snapshot;
-  const given = await readGiven({ database, theatre, party, number });
+  const given = (await readGiven({ database, theatre, party }, [number])).get(number);
   return {
     theatre: theatre.names,
     isExercise: theatre.exercise,
@@ -64,8 +66,8 @@ export async function readSnapshotDocument(
     vehicleTypes: theatre.vocabularies.vehicleTypes,
     margins: theatre.margins,
     items: [
-      ...given.areas.map((area) => documentArea(area, theatre, which)),
-      ...given.items.flatMap((item) => documentItem(item, theatre, which) ?? []),
+      ...(given?.areas ?? []).map((area) => documentArea(area, theatre, which)),
+      ...(given?.items ?? []).flatMap((item) => documentItem(item, theatre, which) ?? []),
     ].toSorted(byReference),
   };
 }

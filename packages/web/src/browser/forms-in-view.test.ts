@@ -95,6 +95,11 @@ test("W28: on a phone one line says what the checks found and leads to them", ()
     await page.locator("footer .main").click();
     await page.getByRole("link", { name: "Fill in how many people travel" }).click();
     assert.equal(await page.evaluate(() => document.activeElement?.id), "people");
+    // 1440 by 900 at 200 %: the page scrolls, head and foot stay, and a field that takes the focus is under neither.
+    await page.setViewportSize({ width: 720, height: 450 });
+    await page.locator("#name").focus();
+    assert.ok((await tabUncovered(page, 15)) > 8);
+    assert.ok((await isInView(page, "footer .found")) && (await isInView(page, "#form-title")));
   }));
 
 test("W31, W36: the preview begins at its heading and shows every place of the route; the way back to the form loses nothing", () =>

@@ -52,9 +52,8 @@ function shownValue(field: string, value: unknown, reading: Reading): Shown {
     case "geometry":
       return geometryShown(value as Geometry, reading.words.tell); // as: the geometry of a content
     case "route":
-      return routeShown(value as Route, reading.version, reading.words); // as: routes of a content
     case "abort":
-      return routeShown(value as Route, undefined, reading.words); // as: routes of a content
+      return routeShown(value as Route, field === "route" ? reading.version : undefined, reading.words); // as: routes of a content
     default:
       return { value: valueText(field, value, reading) };
   }
@@ -78,7 +77,7 @@ function valueText(field: string, value: unknown, { version, words }: Reading): 
       return say(value === "declared" ? "escort.declared" : "escort.none_declared");
     case "from":
     case "until":
-      return words.exactTime(value as Instant); // as: times of a content are instants
+      return words.exactTime(Number(value));
     case "safetyDistanceM":
     case "accuracyM":
       return tell("unit.m", { n: Number(value) });
@@ -95,7 +94,7 @@ function valueText(field: string, value: unknown, { version, words }: Reading): 
         )
         .join("\n"); // as: vehicles of a content
     case "stopNames":
-      return strayNames(value as Readonly<Record<string, string>>, version); // as: the texts of a version
+      return strayNames(version);
     case "returnFromStop":
       return tell("fact.from.stop", { n: Number(value) + 1 });
     default:
@@ -153,10 +152,10 @@ function routeShown({ line, stops }: Route, version: VisibleVersion | undefined,
 }
 
 /** Names of stops stand with their stops; one that belongs to none is given all the same, and so it is shown. */
-function strayNames(names: Readonly<Record<string, string>>, version: VisibleVersion): string {
+function strayNames(version: VisibleVersion): string {
   const content = version.kind === "coordination_request" ? version.content.movement : version.content;
   const count = "route" in content ? content.route.stops.length : 0;
-  return Object.entries(names)
+  return Object.entries(stopNamesOf(version))
     .filter(([index]) => !/^\d+$/.test(index) || Number(index) >= count)
     .map(([index, name]) => `${index}: ${name}`)
     .join("\n");

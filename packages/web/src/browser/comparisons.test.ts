@@ -1,4 +1,5 @@
 /** Comparisons in a real browser: hold and call first, then the plan, times and roads; what is taken over is a draft, and nothing is sent. */
+import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
@@ -64,6 +65,12 @@ test("C25: hold and call stands first, then the plan; why no road is listed is s
       text,
     );
     assert.doesNotMatch(text, /recommend|best|safe\b|approved/i);
+    const { violations, passes } = await new AxeBuilder({ page }).include(".compare").analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.length]),
+      [],
+    );
+    assert.ok(passes.length > 5, "axe looked at nothing");
     await panel.getByRole("button", { name: "Use this time" }).first().press("Enter", WAIT);
     await page.getByText("Line and times come from a comparison").waitFor(WAIT);
     assert.deepEqual(server.statements, []);

@@ -4,6 +4,7 @@ import {
   AREA_FLAT,
   AREA_LINE_BOW,
   AREA_MARGIN,
+  AREA_MIDDLE,
   AREA_NEAR,
   CHUNK_BYTES,
   CHUNK_COUNTS,
@@ -98,6 +99,9 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   const looseM = load<f32>(area, AREA_LINE_BOW) + doubtM;
   const nearM = load<f32>(area, AREA_NEAR) * withinM - looseM;
   const nearM2: f32 = nearM < 0 ? -1 : nearM * nearM;
+  // A place is nearer than the touching point by no more than it is away from there: often enough to be near.
+  const aroundM = nearM - load<f32>(area, AREA_MIDDLE);
+  if (aroundM > 0 && startX * startX + startY * startY <= aroundM * aroundM) return NEAR;
   const farM = withinM + BAND_M + looseM;
   const west = load<f32>(area, AREA_FLAT);
   const south = load<f32>(area, AREA_FLAT + 4);

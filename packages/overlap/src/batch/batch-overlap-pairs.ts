@@ -15,7 +15,7 @@ import { PairCollector } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
 import { plainAnswer } from "./plain-answer.ts";
 import { planeAreas } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-areas.ts";
+import type { PlaneAreas } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
 import type { SiteLeaves } from "./site-leaves.ts";
 

@@ -10,11 +10,14 @@ import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./bo
 import { CHUNK_NODES } from "./cut-lines.ts";
 import type { LineChunks } from "./line-chunks.ts";
 import type { PairCollector } from "./pair-list.ts";
-import { BAND_M, BOUND_NUMBERS } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-areas.ts";
+import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
+import type { PlaneAreas } from "./plane-records.ts";
 import { isInsidePieces, segmentDistanceM2 } from "./plane-distance.ts";
 import { PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import { alongAxis, PLANE_NUMBERS, slopeWithin } from "./tangent-plane.ts";
+
+/** Room in metres for the rounding of distances that bound each other. */
+const ROUNDING_M = 1e-6;
 
 export interface LineSearch {
   readonly areas: PlaneAreas;
@@ -70,6 +73,26 @@ export const FAR = 0;
 export const NEAR = 1;
 /** Only `geo` can tell. */
 const OPEN = 2;
+
+/**
+ * Whether a chunk begins so near the middle of an area that nothing more need be asked: a signed distance differs from that of
+ * the touching point by no more than the way from there.
+ */
+export function beginsNear(areas: PlaneAreas, lines: LineChunks, area: number, place: number): boolean {
+  const { planes, bounds } = areas;
+  const { xyz } = lines;
+  const bound = BOUND_NUMBERS * area;
+  const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
+  // A node lies on its edge: only the area's own bow counts.
+  const nearM = (bounds[bound + 1] ?? 0) * withinM - (bounds[bound] ?? 0);
+  const aroundM = nearM - (bounds[bound + 4] ?? 0) - ROUNDING_M;
+  if (!(aroundM > 0)) return false;
+  const plane = PLANE_NUMBERS * area;
+  const at = 3 * CHUNK_NODES * place;
+  const x = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+  const y = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+  return x * x + y * y <= aroundM * aroundM;
+}
 
 /** What the plane of an area says about a chunk. */
 export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number, place: number): number {

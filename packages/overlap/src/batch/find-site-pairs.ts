@@ -8,8 +8,8 @@
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
 import type { PairCollector } from "./pair-list.ts";
-import { BAND_M, BOUND_NUMBERS } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-areas.ts";
+import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
+import type { PlaneAreas } from "./plane-records.ts";
 import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
 import type { Foot } from "./plane-distance.ts";
 import { ENTRY_NUMBERS, LEAF_NUMBERS } from "./site-leaves.ts";

@@ -16,7 +16,7 @@ import {
   cutPieces,
   writeChunkNodes,
 } from "./cut-lines.ts";
-import { BAND_M } from "./plane-areas.ts";
+import { BAND_M } from "./plane-records.ts";
 import type { Bow } from "./straight-pieces.ts";
 
 export interface LineChunks {

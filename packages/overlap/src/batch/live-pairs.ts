@@ -4,17 +4,17 @@
  * The question is that of the batch; after any sequence of changes the answers are those of a batch over what is there.
  */
 import { BoxForest, namesFrom } from "./box-forest.ts";
-import { BOX_NUMBERS, boxMeets, joinBoxes } from "./box-tree.ts";
+import { BOX_NUMBERS, boxMeets, joinBoxes, timesMeet } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
-import { chunkVerdict, FAR, NEAR } from "./find-line-pairs.ts";
+import { beginsNear, chunkVerdict, FAR, NEAR } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
 import { forEachPair, PairCollector } from "./pair-list.ts";
 import { plainAnswer } from "./plain-answer.ts";
 import { planeAreas } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-areas.ts";
+import type { PlaneAreas } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
 import type { SiteLeaves } from "./site-leaves.ts";
 
@@ -184,11 +184,16 @@ export function createLivePairs(withinMaxM: number): LivePairs {
       if (block === undefined || goneAreas.has(area)) return;
       const local = area - block.first;
       for (let place = 0; place < chunks.lineOf.length; place++) {
+        if (!timesMeet(chunks.boxes, BOX_NUMBERS * place, block.planes.boxes, BOX_NUMBERS * local)) continue;
+        if (!beginsNear(block.planes, chunks, local, place)) continue;
+        near.push(area);
+        return;
+      }
+      for (let place = 0; place < chunks.lineOf.length; place++) {
         if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.planes.boxes, BOX_NUMBERS * local)) continue;
         const verdict = chunkVerdict(block.planes, chunks, local, place);
         if (verdict === FAR) continue;
-        const vertices = [chunks.vertices[2 * place] ?? 0, chunks.vertices[2 * place + 1] ?? 0] as const;
-        if (verdict !== NEAR && !plainAnswer(block.columns, NO_SITES, columns).isLineNear(0, local, vertices)) continue;
+        if (verdict !== NEAR && !isOpenNear(block, local, { columns, chunks }, place)) continue;
         near.push(area);
         return;
       }
@@ -245,6 +250,17 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     removeLine: (line) => void goneLines.add(line),
     removeSite: (site) => void goneSites.add(site),
   };
+}
+
+/** What `geo` says about the edges of a chunk of a line alone. */
+function isOpenNear(
+  { columns: areas }: Pick<AreaBlock, "columns">,
+  area: number,
+  { columns, chunks }: Pick<LineBlock, "columns" | "chunks">,
+  place: number,
+): boolean {
+  const vertices = [chunks.vertices[2 * place] ?? 0, chunks.vertices[2 * place + 1] ?? 0] as const;
+  return plainAnswer(areas, NO_SITES, columns).isLineNear(0, area, vertices);
 }
 
 function joinSites(a: SiteBlock, b: SiteBlock, isAlive: (site: number) => boolean): SiteBlock {

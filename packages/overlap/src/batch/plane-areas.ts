@@ -8,6 +8,10 @@
 import { areaCount } from "./columns.ts";
 import type { AreaColumns } from "./columns.ts";
 import { BOX_NUMBERS, emptyBox, growBox, widenBox } from "./box-tree.ts";
+import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
+import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
+import type { PlaneAreas } from "./plane-records.ts";
+export type { PlaneAreas } from "./plane-records.ts";
 import { appendPieces, newSpaceNodes, PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import type { Bow, SpaceNodes } from "./straight-pieces.ts";
 import {
@@ -21,33 +25,8 @@ import {
 
 /** Edges of a block. */
 const BLOCK_EDGES = 8;
-/** Numbers of a block: least x y, greatest x y, y of its first and of its last vertex. */
-export const BLOCK_NUMBERS = 6;
-/** Numbers of an edge: x and y of its start, x and y along it, 1 / length², y of its end. */
-export const EDGE_NUMBERS = 6;
-/** Numbers of the bounds of an area: `bowM`, `nearFactor`, `marginM`, `radiusM`. */
-export const BOUND_NUMBERS = 4;
-
 /** Edges of an area: within 2 cm, so that few pairs are left to `geo`. */
 const EDGE_LIMITS = { lengthMaxM: 5_000, sidewaysMaxM: 0.02 };
-
-/** What `geo` may report beyond the truth, in metres, with room for the rounding of places of six million metres. */
-export const BAND_M = 0.0101;
-
-export interface PlaneAreas {
-  readonly count: number;
-  readonly planes: Float64Array;
-  /** `BOX_NUMBERS` each, in space, margin included. Areas too large for a plane have a box without end. */
-  readonly boxes: Float64Array;
-  /** Least x y, greatest x y on the plane, four numbers each. */
-  readonly flats: Float64Array;
-  readonly bounds: Float64Array;
-  /** First block of each area; first edge of each block. One entry more at their ends. */
-  readonly blockStart: Uint32Array;
-  readonly blocks: Float64Array;
-  readonly edgeStart: Uint32Array;
-  readonly edges: Float64Array;
-}
 
 /**
  * Lays areas out.
@@ -74,7 +53,7 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
   for (let area = 0; area < count; area++) layArea(laying, area);
   scratch.edgeStart.push(scratch.edges.length / EDGE_NUMBERS);
   const { planes, boxes, flats, bounds, blockStart } = laying;
-  return {
+  const made: PlaneAreas = {
     count,
     planes,
     boxes,
@@ -85,6 +64,15 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     edgeStart: Uint32Array.from(scratch.edgeStart.taken()),
     edges: scratch.edges.taken(),
   };
+  for (let area = 0; area < count; area++) bounds[BOUND_NUMBERS * area + 4] = signedMiddleM(made, area);
+  return made;
+}
+
+/** Signed distance of the touching point to the pieces: no place is farther from them by more than it is from there. */
+function signedMiddleM(areas: PlaneAreas, area: number): number {
+  const foot = { distanceM: 0, x: 0, y: 0 };
+  nearestOnBoundary(areas, area, 0, 0, Infinity, foot);
+  return isInsidePieces(areas, area, 0, 0) ? -foot.distanceM : foot.distanceM;
 }
 
 /** Numbers in a buffer that grows. */

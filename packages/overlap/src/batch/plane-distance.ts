@@ -1,8 +1,8 @@
 /**
  * Distances on the plane of an area: of a place, with a sign, and of a straight segment. The inner loops of the batch.
  */
-import { BLOCK_NUMBERS, EDGE_NUMBERS } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-areas.ts";
+import { BLOCK_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
+import type { PlaneAreas } from "./plane-records.ts";
 
 /** Square of the distance in metres under which two segments count as lying on one line: 10 µm. */
 const PARALLEL_M2 = 1e-10;
@@ -106,8 +106,10 @@ export function segmentDistanceM2(
   farM: number,
 ): number {
   const { blocks, blockStart } = areas;
-  const [west, east] = x0 < x1 ? [x0, x1] : [x1, x0];
-  const [south, north] = y0 < y1 ? [y0, y1] : [y1, y0];
+  const west = x0 < x1 ? x0 : x1;
+  const east = x0 < x1 ? x1 : x0;
+  const south = y0 < y1 ? y0 : y1;
+  const north = y0 < y1 ? y1 : y0;
   const lengthM = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
   const acrossX = lengthM > 0 ? (y0 - y1) / lengthM : 0;
   const acrossY = lengthM > 0 ? (x1 - x0) / lengthM : 0;

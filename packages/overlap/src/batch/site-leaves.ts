@@ -8,7 +8,7 @@ import { writeSpace } from "@duenotice/geo";
 import { BOX_NUMBERS, buildBoxTree, emptyBox, growBoxAround, NODE_SIZE, packedOrder } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
 import type { SiteColumns } from "./columns.ts";
-import { BAND_M } from "./plane-areas.ts";
+import { BAND_M } from "./plane-records.ts";
 
 /**
  * Numbers of a leaf: x y z of its middle; farthest that a site reaches from there, its safety distance included; farthest that

@@ -2,8 +2,9 @@
 import { BOX_NUMBERS } from "../box-tree.ts";
 import { areaCount, areasFrom } from "../columns.ts";
 import type { AreaColumns } from "../columns.ts";
-import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS, planeAreas } from "../plane-areas.ts";
-import type { PlaneAreas } from "../plane-areas.ts";
+import { planeAreas } from "../plane-areas.ts";
+import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "../plane-records.ts";
+import type { PlaneAreas } from "../plane-records.ts";
 import { PIECE_LENGTH_M_MAX } from "../straight-pieces.ts";
 import type { Bow } from "../straight-pieces.ts";
 import { PLANE_NUMBERS, slopeWithin } from "../tangent-plane.ts";
@@ -19,6 +20,7 @@ import {
   AREA_FROM,
   AREA_LINE_BOW,
   AREA_MARGIN,
+  AREA_MIDDLE,
   AREA_NEAR,
   AREA_NORTH,
   AREA_UNTIL,
@@ -67,7 +69,11 @@ function layArea(
   const groups = Math.ceil((behindBlock - firstBlock) / GROUP_BLOCKS);
   const first = memory.take(GROUP_BYTES * groups);
   const { f32, f64, u32 } = memory;
-  const [bowM = 0, nearFactor = 0, marginM = 0, radiusM = 0] = planes.bounds.subarray(BOUND_NUMBERS * area);
+  const bound = BOUND_NUMBERS * area;
+  const [bowM = 0, nearFactor = 0, marginM = 0, radiusM = 0, middleM = 0] = planes.bounds.subarray(
+    bound,
+    bound + BOUND_NUMBERS,
+  );
   for (let axis = 0; axis < PLANE_NUMBERS / 2; axis++) {
     f64[at / 8 + 2 * axis] = planes.planes[PLANE_NUMBERS * area + axis] ?? 0;
     f64[at / 8 + 2 * axis + 1] = planes.planes[PLANE_NUMBERS * area + PLANE_NUMBERS / 2 + axis] ?? 0;
@@ -90,6 +96,7 @@ function layArea(
   f32[(at + AREA_NEAR) / 4] = roundedDown(nearFactor);
   f32[(at + AREA_MARGIN) / 4] = marginM;
   f32[(at + AREA_EXTENT) / 4] = roundedUp(2 * radiusM + withinMaxM + marginM + BAND_M);
+  f32[(at + AREA_MIDDLE) / 4] = roundedUp(middleM);
   u32[(at + AREA_WIDE) / 4] = Number.isFinite(bowM) ? 0 : 1;
   u32[(at + AREA_FIRST) / 4] = first;
   u32[(at + AREA_BEHIND) / 4] = first + GROUP_BYTES * groups;

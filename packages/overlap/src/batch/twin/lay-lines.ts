@@ -13,7 +13,7 @@ import {
   writeChunkNodes,
 } from "../cut-lines.ts";
 import type { ChunkTimes, LineCuts } from "../cut-lines.ts";
-import { BAND_M } from "../plane-areas.ts";
+import { BAND_M } from "../plane-records.ts";
 import { layTree } from "./lay-tree.ts";
 import {
   CHUNK_BYTES,

@@ -41,6 +41,8 @@ export const AREA_BEHIND = 140;
 /** The axes once more as 32-bit floats: x y z of east, x y z of north. */
 export const AREA_EAST = 144;
 export const AREA_NORTH = 156;
+/** Signed distance of the touching point. */
+export const AREA_MIDDLE = 168;
 
 /**
  * Four blocks of eight edges: least x and y, greatest x and y, y of the first and of the last vertex, four each; then two quads

@@ -151,3 +151,16 @@ test("W41: an announced area is drawn with the mouse, and its blocks are listed 
     await page.getByRole("button", { name: "List the blocks that are drawn" }).click(WAIT);
     await page.getByText(/^\d+ blocks are listed\./).waitFor(WAIT);
   }));
+
+test("W41: an announced area is given as a place and a radius", () =>
+  onMap("party", "#/announce", async ({ page }) => {
+    await page.getByText("As a place and a radius").click(WAIT);
+    await page.fill("#middle", "٤٧٫٠١ S ١٢٨٫٢٠ W");
+    await page.fill("#radius", "far");
+    await page.locator("#middle").focus();
+    await page.getByText(/Write a number/).waitFor(WAIT);
+    assert.equal(await page.getByRole("button", { name: "Draw it on the map" }).count(), 1, "nothing is drawn yet");
+    await page.fill("#radius", "٢٠٠٠");
+    await page.getByRole("button", { name: "List the blocks that are drawn" }).click(WAIT);
+    await page.getByText(/^\d+ blocks? (is|are) listed\./).waitFor(WAIT);
+  }));

@@ -21,15 +21,15 @@ export async function loadCheck(): Promise<Check> {
   const entry = freshEntry();
   if (entry === undefined) return (await import("./check.ts")).check;
   // Bundled from the file above.
-  const { check } = (await import(pathToFileURL(entry).href)) as { readonly check: Check };
-  return check;
+  const bundle: { readonly check: Check } = await import(pathToFileURL(entry).href);
+  return bundle.check;
 }
 
 /** The bundle's file; undefined when there is none or it is older than a source. */
 function freshEntry(): string | undefined {
   try {
     // Written by our own tool, whole or not at all.
-    const { entry, inputs } = JSON.parse(readFileSync(join(DIST, "inputs.json"), "utf8")) as Bundle;
+    const { entry, inputs }: Bundle = JSON.parse(readFileSync(join(DIST, "inputs.json"), "utf8"));
     const isFresh = inputs.every(([file, mtimeMs, size]) => {
       const now = statSync(join(ROOT, file));
       return now.mtimeMs === mtimeMs && now.size === size;

@@ -20,23 +20,33 @@ interface Bundle {
 export async function loadCheck(): Promise<Check> {
   const entry = freshEntry();
   if (entry === undefined) return (await import("./check.ts")).check;
-  // Bundled from the file above.
-  const bundle: { readonly check: Check } = await import(pathToFileURL(entry).href);
-  return bundle.check;
+  const bundle: unknown = await import(pathToFileURL(entry).href);
+  return hasCheck(bundle) ? bundle.check : (await import("./check.ts")).check;
 }
 
 /** The bundle's file; undefined when there is none or it is older than a source. */
 function freshEntry(): string | undefined {
   try {
-    // Written by our own tool, whole or not at all.
-    const { entry, inputs }: Bundle = JSON.parse(readFileSync(join(DIST, "inputs.json"), "utf8"));
-    const isFresh = inputs.every(([file, mtimeMs, size]) => {
+    const written: unknown = JSON.parse(readFileSync(join(DIST, "inputs.json"), "utf8"));
+    if (!isBundle(written)) return undefined;
+    const isFresh = written.inputs.every(([file, mtimeMs, size]) => {
       const now = statSync(join(ROOT, file));
       return now.mtimeMs === mtimeMs && now.size === size;
     });
-    return isFresh ? join(DIST, entry) : undefined;
+    return isFresh ? join(DIST, written.entry) : undefined;
   } catch {
     // Not there, half there, or of another layout: the sources are.
     return undefined;
   }
+}
+
+/** Written by our own tool, whole or not at all: of its layout, not of its content, we must be sure. */
+function isBundle(written: unknown): written is Bundle {
+  if (typeof written !== "object" || written === null || !("entry" in written) || !("inputs" in written)) return false;
+  return typeof written.entry === "string" && Array.isArray(written.inputs) && written.inputs.every(Array.isArray);
+}
+
+/** What `check.ts` exports, which is what is bundled. */
+function hasCheck(bundle: unknown): bundle is { readonly check: Check } {
+  return typeof bundle === "object" && bundle !== null && "check" in bundle && typeof bundle.check === "function";
 }

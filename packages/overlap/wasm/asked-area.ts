@@ -1,8 +1,5 @@
 // The area that is asked about, and what is dropped onto its plane. Its numbers stand in its record, and are read from there.
-import { AREA_EAST, AREA_EXTENT, AREA_FLAT, AREA_FROM, AREA_NORTH, AREA_UNTIL } from "../src/batch/twin/record-layout";
-
-/** Forty times half a unit in the last place of a 32-bit float: see docs/engine.md, "The twin". */
-const ROUNDING: f32 = 40 * 5.9604645e-8;
+import { AREA_EAST, AREA_FLAT, AREA_FROM, AREA_NORTH, AREA_UNTIL } from "../src/batch/twin/record-layout";
 
 export let area: usize = 0;
 export let areaNumber: u32 = 0;
@@ -44,11 +41,6 @@ export function northOf(x: v128, y: v128, z: v128): v128 {
     f32x4.mul(v128.load32_splat(area, AREA_NORTH + 4), y),
   );
   return f32x4.add(xy, f32x4.mul(v128.load32_splat(area, AREA_NORTH + 8), z));
-}
-
-/** What rounding may cost, in metres, near a place of the plane around which things lie within `aroundM`. */
-export function roundingM(x: f32, y: f32, aroundM: f32): f32 {
-  return ROUNDING * (abs(x) + abs(y) + aroundM + load<f32>(area, AREA_EXTENT));
 }
 
 /** Squared distance from the box of the area on its plane. */

@@ -27,10 +27,11 @@ import {
   LINE_NODE_BYTES,
   NODE_SPREAD,
 } from "../src/batch/twin/record-layout";
-import { area, areaNumber, dropped, eastOf, northOf, roundingM, squareToFlat, timesMet } from "./asked-area";
+import { area, areaNumber, dropped, eastOf, northOf, squareToFlat, timesMet } from "./asked-area";
 import { isInside, segmentM2 } from "./boundary";
 import { desk, leaveOpen, tellPair } from "./desk";
 import { BAND_M } from "./sites";
+import { roundingM } from "./rounding";
 import { collectMet } from "./tree";
 
 const FAR = 0;

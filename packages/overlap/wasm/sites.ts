@@ -29,9 +29,10 @@ import {
   SITE_Y,
   SITE_Z,
 } from "../src/batch/twin/record-layout";
-import { area, dropped, eastOf, northOf, roundingM, squareToFlat, timesMet } from "./asked-area";
+import { area, dropped, eastOf, northOf, squareToFlat, timesMet } from "./asked-area";
 import { findFoot, footX, footY, isInside, nearestBlock, nearestM2 } from "./boundary";
 import { desk, leaveOpen, tellPair, tellPairs } from "./desk";
+import { roundingM } from "./rounding";
 import { collectMet } from "./tree";
 
 /** What `geo` reports beyond the truth, as in plane-areas.ts, rounded up. */

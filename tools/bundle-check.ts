@@ -1,11 +1,11 @@
 // Bundles the command `check` into one file, so that a cold process need not find, read and strip two hundred: reading takes longer than checking.
-// The launcher calls this when the bundle is older than its sources; `packages/cli/src/check/load-check.ts` uses it only as long as none of them has changed.
+// Run: node tools/bundle-check.ts [FOLDER]. The launcher calls this when the bundle is older than its sources; `packages/cli/src/check/load-check.ts` uses it only as long as none of them has changed.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { rolldown } from "rolldown";
 
 const ROOT = dirname(import.meta.dirname);
-const DIST = join(ROOT, "packages", "cli", "dist");
+const DIST = process.argv[2] ?? join(ROOT, "packages", "cli", "dist");
 
 const bundle = await rolldown({
   input: { check: join(ROOT, "packages", "cli", "src", "check", "check.ts") },

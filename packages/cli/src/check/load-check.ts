@@ -18,22 +18,22 @@ interface Bundle {
 }
 
 export async function loadCheck(): Promise<Check> {
-  const entry = freshEntry();
+  const entry = freshEntry(DIST);
   if (entry === undefined) return (await import("./check.ts")).check;
   const bundle: unknown = await import(pathToFileURL(entry).href);
   return hasCheck(bundle) ? bundle.check : (await import("./check.ts")).check;
 }
 
 /** The bundle's file; undefined when there is none or it is older than a source. */
-function freshEntry(): string | undefined {
+export function freshEntry(dist: string): string | undefined {
   try {
-    const written: unknown = JSON.parse(readFileSync(join(DIST, "inputs.json"), "utf8"));
+    const written: unknown = JSON.parse(readFileSync(join(dist, "inputs.json"), "utf8"));
     if (!isBundle(written)) return undefined;
     const isFresh = written.inputs.every(([file, mtimeMs, size]) => {
       const now = statSync(join(ROOT, file));
       return now.mtimeMs === mtimeMs && now.size === size;
     });
-    return isFresh ? join(DIST, written.entry) : undefined;
+    return isFresh ? join(dist, written.entry) : undefined;
   } catch {
     // Not there, half there, or of another layout: the sources are.
     return undefined;

@@ -283,7 +283,7 @@ async function announceAtNight({ server, officer, cell, liaison, t }: Cast): Pro
   assert.ok(tookMs < LIVE_MS_MAX, `the alert took ${tookMs} ms`);
   assert.match(
     (await alert.textContent()) ?? "",
-    /overlaps .*LAN-\d+.*: leg 1, return.*from .*14:\d\d until .*1\d:\d\d/,
+    /overlaps .*LAN-\d+.*: leg 1, way back.*from .*14:\d\d until .*1\d:\d\d/,
   );
   await officer.accessible("an alert");
   await officer.picture("officer-alert");

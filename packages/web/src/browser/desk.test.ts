@@ -129,7 +129,7 @@ test("an alert is shown at once with leg and minutes, and is not told again", ()
     const pushedAt = Date.now();
     server.push(event);
     await page
-      .getByText(/N-77 overlaps LAN-0412: leg 2, unloading, return/)
+      .getByText(/N-77 overlaps LAN-0412: leg 2, unloading, way back/)
       .first()
       .waitFor(WAIT);
     // Said and not judged: a busy machine is no fault of the desk. `npm run bench:alert` measures.
@@ -159,7 +159,7 @@ test("unread alerts stand in a list, most urgent first, and are worked through b
     const list = page.getByRole("list", { name: "Overlaps that nobody has reacted to, most urgent first" });
     const said = (await list.getByRole("listitem").allTextContents()).map((text) => text.replace(/\s+/g, " "));
     assert.equal(said.length, 3);
-    assert.match(said[0] ?? "", /^N-31 overlaps LAN-0412: leg 2, unloading, return.* from \d\d:\d\d until .*Open/);
+    assert.match(said[0] ?? "", /^N-31 overlaps LAN-0412: leg 2, unloading, way back.* from \d\d:\d\d until .*Open/);
     assert.match(said[1] ?? "", /^N-77 overlaps LAN-0412/);
     assert.match(said[2] ?? "", /^N-31 overlaps LAN-0415/, "what is two days off comes last");
     // The second one is put away; the reader stays in its place.

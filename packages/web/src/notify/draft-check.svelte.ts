@@ -6,6 +6,7 @@ import { untrack } from "svelte";
 import { desk } from "../desk/desk.svelte.ts";
 import { officeName } from "../desk/naming.ts";
 import { checkDraft } from "../engine/ask-engine.ts";
+import { checkedUpTo, draftCheckedUntil } from "../engine/checked-up-to.ts";
 import { dangersOf } from "../engine/engine-input.ts";
 import { language } from "../messages/language.svelte.ts";
 import { CHECK_PAUSE_MS } from "./limits.ts";
@@ -19,6 +20,8 @@ export class DraftCheck {
   /** How many things could not be compared: not checked is not the same as no overlap. */
   notChecked = $state(0);
   hasFailed = $state(false);
+  /** Up to when it was compared, when the draft may be present after that. */
+  comparedUntil = $state<Instant | undefined>(undefined);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -30,6 +33,7 @@ export class DraftCheck {
       this.overlaps = undefined;
       this.notChecked = 0;
       this.hasFailed = false;
+      this.comparedUntil = undefined;
       this.isChecking = false;
       return;
     }
@@ -41,9 +45,10 @@ export class DraftCheck {
     const theatre = desk.view?.theatre;
     if (theatre === undefined) return;
     const areas = dangersOf(desk.state.areas.values(), theatre);
+    const now = Math.floor(desk.now);
     let found: FoundOverlaps | undefined;
     try {
-      found = await checkDraft({ subjects: [subject], areas, theatre, now: Math.floor(desk.now) });
+      found = await checkDraft({ subjects: [subject], areas, theatre, now });
     } catch {
       // Shown as "not compared": a check that failed must not look like a check that found nothing.
       found = undefined;
@@ -53,6 +58,7 @@ export class DraftCheck {
     this.subject = found === undefined ? undefined : subject;
     this.notChecked = found?.notChecked.length ?? 0;
     this.hasFailed = found === undefined;
+    this.comparedUntil = found === undefined ? undefined : checkedUpTo(subject, draftCheckedUntil(theatre, now));
     this.isChecking = false;
   }
 

@@ -6,7 +6,7 @@ import { language, say } from "../messages/language.svelte.ts";
 import { overlapMinutes } from "./shown-minutes.ts";
 import { fromUntil } from "./when.ts";
 
-/** "leg 3, unloading, return": each once, in the order in which they are driven. */
+/** "leg 3, unloading, way back": each once, in the order in which they are driven. */
 export function legsOf(view: OverlapView<Instant>): string {
   const names = view.overlap.parts.toSorted((a, b) => rank(a.leg) - rank(b.leg)).map((part) => legName(view, part.leg));
   return listOf([...new Set(names)]);

@@ -130,31 +130,18 @@ function layBlock(
   const behindEdge = edgeStart[block + 1] ?? 0;
   const start = group + (GROUP_EDGES + BLOCK_BYTES * lane) / 4;
   for (let i = 0; i < 2 * QUAD_EDGES; i++) {
-    const at = start + (QUAD_BYTES / 4) * Math.floor(i / QUAD_EDGES) + (i % QUAD_EDGES);
-    // A block that is not full ends in edges without length, at its last vertex: no ray crosses them.
-    const edge = EDGE_NUMBERS * Math.min(firstEdge + i, behindEdge - 1);
-    const isThere = firstEdge + i < behindEdge;
-    layEdge(f32, at, { edges, edge, isThere });
+    const at = start + (i < QUAD_EDGES ? i : QUAD_BYTES / 4 + i - QUAD_EDGES);
+    if (firstEdge + i < behindEdge) layEdge(f32, at, edges, EDGE_NUMBERS * (firstEdge + i));
+    else layEnd(f32, at, edges, EDGE_NUMBERS * (behindEdge - 1));
   }
 }
 
-interface EdgePlace {
-  readonly edges: Float64Array;
-  readonly edge: number;
-  /** Otherwise its end stands alone. */
-  readonly isThere: boolean;
-}
-
-function layEdge(f32: Float32Array, at: number, { edges, edge, isThere }: EdgePlace): void {
+function layEdge(f32: Float32Array, at: number, edges: Float64Array, edge: number): void {
   const x = edges[edge] ?? 0;
-  const y = edges[edge + 1] ?? 0;
-  const dx = edges[edge + 2] ?? 0;
-  const endY = edges[edge + 5] ?? 0;
-  const x1 = Math.fround(x + dx);
-  const y1 = Math.fround(endY);
-  const x0 = isThere ? Math.fround(x) : x1;
-  const y0 = isThere ? Math.fround(y) : y1;
-  const vx = Math.fround(x1 - x0);
+  const x0 = Math.fround(x);
+  const y0 = Math.fround(edges[edge + 1] ?? 0);
+  const y1 = Math.fround(edges[edge + 5] ?? 0);
+  const vx = Math.fround(Math.fround(x + (edges[edge + 2] ?? 0)) - x0);
   const vy = Math.fround(y1 - y0);
   const square = vx * vx + vy * vy;
   f32[at] = x0;
@@ -164,4 +151,15 @@ function layEdge(f32: Float32Array, at: number, { edges, edge, isThere }: EdgePl
   // Shorter than this an edge is its start.
   f32[at + 16] = square > 1e-30 ? 1 / square : 0;
   f32[at + 20] = y1;
+}
+
+/** A block that is not full ends in edges without length, at its last vertex: no ray crosses them. */
+function layEnd(f32: Float32Array, at: number, edges: Float64Array, edge: number): void {
+  const y = edges[edge + 5] ?? 0;
+  f32[at] = (edges[edge] ?? 0) + (edges[edge + 2] ?? 0);
+  f32[at + 4] = y;
+  f32[at + 8] = 0;
+  f32[at + 12] = 0;
+  f32[at + 16] = 0;
+  f32[at + 20] = y;
 }

@@ -35,7 +35,9 @@ export function timeRanks(areaTimes: Float64Array): TimeRanks {
 
 /** Place of the first time that is not before `time`. */
 function firstNotBefore(times: Float64Array, time: number): number {
+  // Most things are there always.
   if (time === -Infinity) return 0;
+  if (time > (times.at(-1) ?? -Infinity)) return times.length;
   let low = 0;
   let high = times.length;
   while (low < high) {

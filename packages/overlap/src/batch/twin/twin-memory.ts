@@ -10,6 +10,9 @@ const FIRST_ADDRESS = 1_024;
 /** Whatever is handed out begins at a multiple of this: a cache line. */
 const ALIGN_BYTES = 64;
 
+/** Pages that are added at least, 16 MB: what is not written to costs nothing. */
+const GROWN_PAGES = 256;
+
 /** Identity: owns the memory's end. Views are made anew when it grows. */
 export class TwinMemory {
   readonly memory: { readonly buffer: TwinBuffer; readonly grow: (pages: number) => number };
@@ -36,7 +39,8 @@ export class TwinMemory {
     this.#end = Math.ceil((address + bytes) / ALIGN_BYTES) * ALIGN_BYTES;
     const missing = Math.ceil((this.#end - this.memory.buffer.byteLength) / PAGE_BYTES);
     if (missing > 0) {
-      this.memory.grow(missing);
+      const left = MEMORY_PAGES_MAX - this.memory.buffer.byteLength / PAGE_BYTES;
+      this.memory.grow(Math.max(missing, Math.min(GROWN_PAGES, left)));
       this.#u32 = new Uint32Array(this.memory.buffer);
       this.#f32 = new Float32Array(this.memory.buffer);
       this.#f64 = new Float64Array(this.memory.buffer);

@@ -1,6 +1,6 @@
 /** Announced areas of the GeoJSON profile: a Polygon or a MultiPolygon with its properties, or a Point with a radius. */
-import { circleArea, CIRCLE_RADIUS_M_MAX, repairArea, validateArea, validateSite } from "@duenotice/geo";
-import type { AreaGeometry, SiteGeometry } from "@duenotice/geo";
+import { circleArea, CIRCLE_RADIUS_M_MAX, parsePosition, repairArea, validateArea } from "@duenotice/geo";
+import type { AreaGeometry, Position } from "@duenotice/geo";
 import type { Window } from "@duenotice/domain";
 import { parseInstant } from "@duenotice/domain";
 import type { ReadContext } from "../context.ts";
@@ -55,12 +55,17 @@ function areaOf(feature: RawFeature, context: ReadContext): ImportedRow<Imported
 
 /** RFC 7946 has no circles: a Point with the radius beside it. */
 function circleOf({ geometry }: RawFeature, radiusM: number, issues: ImportIssue[]): AreaGeometry | undefined {
-  const place = geometry === undefined || validateSite(geometry).length > 0 ? undefined : (geometry as SiteGeometry); // as: nothing is wrong with it
-  if (place?.type !== "Point") return void issues.push(issue("area/circle-without-place", "error"));
-  const circle = circleArea(place.coordinates, radiusM);
+  const place = isMembers(geometry) && geometry["type"] === "Point" ? positionOf(geometry["coordinates"]) : undefined;
+  if (place === undefined) return void issues.push(issue("area/circle-without-place", "error"));
+  const circle = circleArea(place, radiusM);
   if (!circle.ok) return void issues.push(issue("area/circle-too-far-north-or-south", "error"));
   issues.push(issue("area/circle-drawn", "note", { facts: { radiusM } }));
   return circle.geometry;
+}
+
+function positionOf(coordinates: unknown): Position | undefined {
+  const parsed = Array.isArray(coordinates) ? parsePosition(coordinates[0], coordinates[1]) : undefined;
+  return parsed?.ok === true ? parsed.value : undefined;
 }
 
 function readAreaGeometry(geometry: unknown, issues: ImportIssue[]): AreaGeometry | undefined {

@@ -9,6 +9,7 @@ export type {
   DepartureQuestion,
 } from "./compare-departures.ts";
 export { compareRoads } from "./compare-roads.ts";
+export { darknessAt } from "./sun-times.ts";
 export type { RoadComparisons, RoadQuestion } from "./compare-roads.ts";
 export type { EngineSettings, Horizon } from "./engine-settings.ts";
 export { explainOverlap } from "./explain.ts";

@@ -18,7 +18,7 @@ export function dot(a: v128, x: v128, b: v128, y: v128): v128 {
 }
 
 /** Between 0 and 1. */
-export function clamped(t: v128): v128 {
+function clamped(t: v128): v128 {
   return f32x4.pmin(f32x4.pmax(t, f32x4.splat(0)), f32x4.splat(1));
 }
 

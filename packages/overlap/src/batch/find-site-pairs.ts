@@ -168,6 +168,11 @@ function isSiteNear(search: SiteSearch, place: number, middleM: number): boolean
   const footY = y - leafFoot.y;
   if (certainM > 0 && footX * footX + footY * footY <= certainM * certainM) return true;
   const limitM = withinM + bowM + BAND_M + ROUNDING_M;
+  // Half of them are farther from the box of the area on its plane.
+  const { flats } = areas;
+  const gapX = Math.max((flats[4 * area] ?? 0) - x, x - (flats[4 * area + 2] ?? 0), 0);
+  const gapY = Math.max((flats[4 * area + 1] ?? 0) - y, y - (flats[4 * area + 3] ?? 0), 0);
+  if (gapX * gapX + gapY * gapY > limitM * limitM) return false;
   nearestOnBoundary(areas, area, x, y, Math.min(limitM, Math.abs(middleM) + awayM), siteFoot);
   const isSideKnown = Math.abs(middleM) > awayM;
   const isInside = isSideKnown ? middleM < 0 : isInsidePieces(areas, area, x, y);

@@ -28,9 +28,6 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_LIMIT_MS = 5000;
 // A statement of ours that takes longer than this is stuck; imports are many short ones.
 const STATEMENT_LIMIT_MS = 30_000;
-// A prepared statement otherwise keeps the plan of its first executions. Made while a theatre was empty, it was seen to read every row for
-// every row after an import, for as long as nobody counted them: an alert came 87 s late (autovacuum off, 6,000 records).
-const PLAN_AFRESH = "-c plan_cache_mode=force_custom_plan";
 const OLDEST_MAJOR = 15;
 const NEWEST_MAJOR = 18;
 
@@ -40,7 +37,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionString: options.url,
     types: rowTypes,
     application_name: "duenotice",
-    options: PLAN_AFRESH,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     keepAlive: true,
   };

@@ -76,6 +76,7 @@ async function killAtRandom({ child, postmasterPid }: Round, victim: Victim, ran
   await wait(random());
   if (victim !== "server") process.kill(postmasterPid, "SIGKILL");
   if (victim === "database") await wait(0.3 + random()); // the supervisor starts it again under the load
+  assert.equal(child.exitCode, null, "a server whose database was killed lives on");
   const ended = once(child.stdout ?? child, "close");
   child.kill("SIGKILL");
   await ended; // every line that it printed is read

@@ -81,6 +81,20 @@ test("R43: query() names the statement that took too long, without its values", 
   }
 });
 
+test("R40: openDatabase() gives connections whose loss never ends the process, borrowed or alone", async () => {
+  const database = await openDatabase({ url: await testDatabaseUrl() });
+  const borrowed = await database.pool.connect();
+  const alone = await database.connectAlone();
+  try {
+    // An error event without a listener throws.
+    for (const client of [borrowed, alone]) assert.ok(client.emit("error", new Error("terminating connection")));
+  } finally {
+    borrowed.release(true);
+    await alone.end();
+    await database.close();
+  }
+});
+
 /** A pooler as bad as it gets: every client after the first is told "come in" and shares the first one's session. */
 async function startPooler(t: TestContext, upstreamPort: number): Promise<number> {
   let upstream: Socket | undefined;

@@ -45,6 +45,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     statement_timeout: STATEMENT_LIMIT_MS,
     max: options.connectionsMax ?? CONNECTIONS_MAX,
   });
+  // The pool takes its own listener off a connection a moment before its borrower can put one on. When the server's last words arrive in that
+  // moment, in one packet with the answer before them, nobody listens, and the error would end the process.
+  pool.on("connect", hearErrors);
   // The pool's end resolves before its sockets are closed: a database that is stopped right after would be reported as lost.
   pool.on("error", (error) => (pool.ending ? undefined : options.onLostConnection?.(error)));
   try {
@@ -59,8 +62,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function connectAlone(settings: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(settings);
+  hearErrors(client);
   await client.connect();
   return client;
+}
+
+/** Whoever uses the connection learns of its loss by the query that fails, or by its end. */
+function hearErrors(client: pg.ClientBase): void {
+  client.on("error", () => undefined);
 }
 
 async function checkVersion(pool: pg.Pool): Promise<number> {

@@ -5,7 +5,15 @@ import { test } from "node:test";
 import { validateArea } from "@duenotice/geo";
 import type { AreaGeometry, MultiPolygon, Position, Ring } from "@duenotice/geo";
 import { randomWorld, seeded } from "./batch/batch-worlds.fixture.ts";
-import { areaCount, areaGeometry, batchLinePairs, batchSitePairs, forEachPair, prepareBatch } from "./batch/index.ts";
+import {
+  areaCount,
+  areaGeometry,
+  batchLinePairs,
+  batchSitePairs,
+  forEachPair,
+  outlineColumns,
+  prepareBatch,
+} from "./batch/index.ts";
 import type { AreaColumns, BatchColumns } from "./batch/index.ts";
 import { firstOf } from "./compare.ts";
 
@@ -21,28 +29,14 @@ function pairsOf(columns: BatchColumns): ReadonlySet<string> {
 
 /** The same columns with each area rewritten; one that would no longer be valid stays. */
 function withAreas(areas: AreaColumns, rewrite: (area: MultiPolygon) => MultiPolygon): AreaColumns {
-  const areaStart = [0];
-  const polygonStart = [0];
-  const ringStart = [0];
-  const lonLat: number[] = [];
-  for (let i = 0; i < areaCount(areas); i++) {
+  const rewritten = Array.from({ length: areaCount(areas) }, (_, i) => {
     const plain = areaGeometry(areas, i);
     const other = rewrite(plain);
-    for (const rings of (isUsable(other) ? other : plain).coordinates) {
-      for (const ring of rings) {
-        for (const [lon, lat] of ring) lonLat.push(lon, lat);
-        ringStart.push(lonLat.length / 2);
-      }
-      polygonStart.push(ringStart.length - 1);
-    }
-    areaStart.push(polygonStart.length - 1);
-  }
+    return isUsable(other) ? other : plain;
+  });
   return {
     ...areas,
-    areaStart: Uint32Array.from(areaStart),
-    polygonStart: Uint32Array.from(polygonStart),
-    ringStart: Uint32Array.from(ringStart),
-    lonLat: Float64Array.from(lonLat),
+    ...outlineColumns(rewritten),
   };
 }
 

@@ -3,7 +3,8 @@
  * edge, and each window of an area.
  */
 import type { MovementSubject } from "@duenotice/domain";
-import type { AreaGeometry, Position } from "@duenotice/geo";
+import type { Position } from "@duenotice/geo";
+import { outlineColumns } from "./batch/columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./batch/columns.ts";
 import { SPEED_SLACK_MS } from "./limits.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
@@ -138,25 +139,8 @@ function lastMoment(leg: LegPresence, atM: number): number {
 
 /** Areas from their first window to their last; one without windows meets nobody. */
 export function dangerColumns(dangers: readonly PreparedDanger[], { start, times }: WindowColumns): AreaColumns {
-  const areaStart = [0];
-  const polygonStart = [0];
-  const ringStart = [0];
-  const lonLat: number[] = [];
-  for (const { area } of dangers) {
-    for (const rings of polygonsOf(area.geometry)) {
-      for (const ring of rings) {
-        for (const [lon, lat] of ring) lonLat.push(lon, lat);
-        ringStart.push(lonLat.length / 2);
-      }
-      polygonStart.push(ringStart.length - 1);
-    }
-    areaStart.push(polygonStart.length - 1);
-  }
   return {
-    areaStart: Uint32Array.from(areaStart),
-    polygonStart: Uint32Array.from(polygonStart),
-    ringStart: Uint32Array.from(ringStart),
-    lonLat: Float64Array.from(lonLat),
+    ...outlineColumns(dangers.map(({ area }) => area.geometry)),
     marginM: Float64Array.from(dangers, ({ area }) => area.marginM),
     times: Float64Array.from(
       dangers.flatMap((_, i) => {
@@ -165,10 +149,6 @@ export function dangerColumns(dangers: readonly PreparedDanger[], { start, times
       }),
     ),
   };
-}
-
-function polygonsOf(geometry: AreaGeometry): readonly (readonly (readonly Position[])[])[] {
-  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Random columns for tests: everywhere on the globe, from slivers of a centimetre to areas of a continent, touching and nearly so. */
 import { geodesicDirect, validateArea } from "@duenotice/geo";
 import type { AreaGeometry, Position } from "@duenotice/geo";
+import { outlineColumns } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import type { BatchColumns } from "./columns.ts";
 
@@ -138,25 +139,8 @@ function lineColumns(
 }
 
 function areaColumns(areas: readonly AreaGeometry[], times: Things["times"]): AreaColumns {
-  const areaStart = [0];
-  const polygonStart = [0];
-  const ringStart = [0];
-  const lonLat: number[] = [];
-  for (const area of areas) {
-    for (const rings of area.type === "Polygon" ? [area.coordinates] : area.coordinates) {
-      for (const ring of rings) {
-        lonLat.push(...ring.flat());
-        ringStart.push(lonLat.length / 2);
-      }
-      polygonStart.push(ringStart.length - 1);
-    }
-    areaStart.push(polygonStart.length - 1);
-  }
   return {
-    areaStart: Uint32Array.from(areaStart),
-    polygonStart: Uint32Array.from(polygonStart),
-    ringStart: Uint32Array.from(ringStart),
-    lonLat: Float64Array.from(lonLat),
+    ...outlineColumns(areas),
     marginM: Float64Array.from(areas, (_, i) => (i % 2 === 0 ? 0 : 3.5)),
     times: Float64Array.from(areas.flatMap(times)),
   };

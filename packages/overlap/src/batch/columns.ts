@@ -5,6 +5,7 @@
  *        `[from, until)`, ends may be infinite. Whoever holds closed presence adds a millisecond to its end.
  * Arrays may stand in shared memory; nothing here is written to.
  */
+import type { AreaGeometry } from "@duenotice/geo";
 
 export interface SiteColumns {
   /** Two numbers for each site. */
@@ -45,6 +46,32 @@ export interface BatchColumns {
   readonly areas: AreaColumns;
   readonly sites: SiteColumns;
   readonly lines: LineColumns;
+}
+
+/** The outlines of areas in order, as `AreaColumns` has them. */
+export function outlineColumns(
+  areas: Iterable<AreaGeometry>,
+): Pick<AreaColumns, "areaStart" | "polygonStart" | "ringStart" | "lonLat"> {
+  const areaStart = [0];
+  const polygonStart = [0];
+  const ringStart = [0];
+  const lonLat: number[] = [];
+  for (const area of areas) {
+    for (const rings of area.type === "Polygon" ? [area.coordinates] : area.coordinates) {
+      for (const ring of rings) {
+        for (const [lon, lat] of ring) lonLat.push(lon, lat);
+        ringStart.push(lonLat.length / 2);
+      }
+      polygonStart.push(ringStart.length - 1);
+    }
+    areaStart.push(polygonStart.length - 1);
+  }
+  return {
+    areaStart: Uint32Array.from(areaStart),
+    polygonStart: Uint32Array.from(polygonStart),
+    ringStart: Uint32Array.from(ringStart),
+    lonLat: Float64Array.from(lonLat),
+  };
 }
 
 export function areaCount(areas: AreaColumns): number {

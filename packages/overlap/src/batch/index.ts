@@ -1,7 +1,7 @@
 /** What the batch offers: near pairs of very many subjects and areas in flat columns, all at once or one change at a time. */
 export { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
 export type { BatchPairs, ClaimAreas, PreparedBatch } from "./batch-overlap-pairs.ts";
-export { areaAlone, areaCount, lineAlone, lineCount } from "./columns.ts";
+export { areaAlone, areaCount, lineAlone, lineCount, outlineColumns } from "./columns.ts";
 export type { AreaColumns, BatchColumns, LineColumns, SiteColumns } from "./columns.ts";
 export { createLivePairs } from "./live-pairs.ts";
 export type { LivePairs, NearSubjects } from "./live-pairs.ts";

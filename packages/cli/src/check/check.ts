@@ -7,6 +7,7 @@ import { momentsOf, readInputs } from "./inputs.ts";
 import type { CheckInputs, CheckIssue } from "./inputs.ts";
 import { CHECK_HELP, readCheckOptions } from "./options.ts";
 import type { CheckOptions } from "./options.ts";
+import { print } from "./print.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 const HOUR_MS = 3_600_000;
@@ -34,8 +35,7 @@ export async function check(args: readonly string[]): Promise<number> {
   });
   const issues = [...inputs.issues, ...found.notChecked.map((n) => notCheckedIssue(n, options))];
   const text = await writeAnswer({ options, inputs, horizon, overlaps: found.overlaps, issues });
-  // Awaited: a pipe may take less at once than a large answer.
-  await new Promise<void>((done) => process.stdout.write(text, () => done()));
+  await print(text);
   if (isUnusable(inputs)) return 2;
   return found.overlaps.length > 0 ? 1 : 0;
 }

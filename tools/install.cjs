@@ -237,27 +237,21 @@ function ensureWebBuilt() {
   );
 }
 
-/** Ensures that the bundle of `check` is not older than its sources; without it the command runs from these, only slower. */
-function ensureCheckBundled() {
-  const cli = path.join(ROOT, "packages", "cli");
-  const built = newestMs(path.join(cli, "dist", "inputs.json"));
-  const sources = ["cli", "domain", "formats", "geo", "overlap"].map((name) =>
-    path.join(ROOT, "packages", name, "src"),
-  );
-  if (built > 0 && sources.concat(path.join(ROOT, "package-lock.json")).every((place) => newestMs(place) <= built))
-    return;
+/** Bundles `check` as its sources are now, on the Node that will run it. False: it did not work, and the command runs from its sources, only slower. */
+function bundleCheck() {
   try {
-    fs.accessSync(cli, fs.constants.W_OK);
+    fs.accessSync(path.join(ROOT, "packages", "cli"), fs.constants.W_OK);
   } catch {
-    return;
+    return false;
   }
-  const result = spawnSync(pinnedNode(), [path.join(ROOT, "tools", "bundle-check.ts")], {
+  const result = spawnSync(process.execPath, [path.join(ROOT, "tools", "bundle-check.ts")], {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "pipe"],
     timeout: BUILD_LIMIT_MS,
   });
   if (result.status !== 0)
     say("check runs from its sources, because bundling them failed: " + String(result.stderr || "").trim());
+  return result.status === 0;
 }
 
 /** The Node to run on: the pinned one from node_modules, else this one if it is new enough. */
@@ -293,4 +287,4 @@ function orSay(work) {
   }
 }
 
-module.exports = { ROOT, ensureCheckBundled, ensureInstalled, ensureWebBuilt, orSay, pinnedNode };
+module.exports = { ROOT, bundleCheck, ensureInstalled, ensureWebBuilt, orSay, pinnedNode };

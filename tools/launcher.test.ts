@@ -29,8 +29,11 @@ for (const file of ["duenotice", "package.json", "package-lock.json"]) cpSync(jo
 cpSync(join(ROOT, "tools"), join(checkout, "tools"), { recursive: true });
 symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
 mkdirSync(join(checkout, "packages", "cli"), { recursive: true });
-cpSync(join(ROOT, "packages", "cli", "start.mjs"), join(checkout, "packages", "cli", "start.mjs"));
+for (const file of ["start.mjs", "bundled-check.mjs"])
+  cpSync(join(ROOT, "packages", "cli", file), join(checkout, "packages", "cli", file));
 plant("packages/web/package.json", '{ "scripts": {} }');
+// Bundles nothing, so that `check` reaches the program below from its sources.
+plant("tools/bundle-check.ts", "");
 plant(
   "packages/cli/src/main.ts",
   `const [command, code] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 "use strict";
 // First half of the launcher: makes the checkout runnable and prints the Node to run it on (stdout, nothing else).
 // Old syntax on purpose: runs on Node 18, before anything is installed.
-const { ensureCheckBundled, ensureInstalled, ensureWebBuilt, orSay, pinnedNode } = require("./install.cjs");
+const { ensureInstalled, ensureWebBuilt, orSay, pinnedNode } = require("./install.cjs");
 
 // Only these two serve pages; the other commands do not wait for a build.
 const COMMANDS_WITH_PAGES = ["demo", "serve"];
@@ -9,6 +9,5 @@ const COMMANDS_WITH_PAGES = ["demo", "serve"];
 orSay(() => {
   ensureInstalled();
   if (COMMANDS_WITH_PAGES.includes(process.argv[2])) ensureWebBuilt();
-  if (process.argv[2] === "check") ensureCheckBundled();
   process.stdout.write(pinnedNode());
 });

@@ -1,5 +1,4 @@
 /** The commands there are, with the line that the help shows. */
-import { loadCheck } from "./check/load-check.ts";
 
 /** Runs with the arguments after the command's name; answers the exit code. */
 export type Run = (args: readonly string[]) => Promise<number>;
@@ -28,7 +27,7 @@ const COMMANDS: readonly Command[] = [
     name: "check",
     synopsis: "check --areas FILE [--sites FILE] [--movements FILE] [--format table|json|geojson|csv]",
     does: "which sites and movements overlap which announced areas, from files, without a server",
-    load: loadCheck,
+    load: async () => (await import("./check/check.ts")).check,
   },
   {
     name: "import",

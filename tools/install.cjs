@@ -3,7 +3,6 @@
 // older than their sources, and finds the pinned Node. Everything it says goes to stderr.
 // Old syntax on purpose: runs on Node 18, before anything is installed.
 const { spawnSync } = require("node:child_process");
-const crypto = require("node:crypto");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -16,7 +15,11 @@ const BUILD_LIMIT_MS = 10 * 60 * 1000;
 const LOCK_FILE = path.join(ROOT, ".duenotice", "install.lock");
 /** There while npm is at work: found at the next start, it says that an installation was cut short. */
 const UNFINISHED_FILE = path.join(ROOT, "node_modules", ".duenotice-unfinished");
-const STAMP_FILE = path.join(ROOT, "node_modules", ".duenotice-stamp");
+/** What is installed: the lock file byte for byte, and the machine that it was installed for. The launcher reads both, in shell. */
+const INSTALLED_LOCK_FILE = path.join(ROOT, "node_modules", ".duenotice-lock");
+const INSTALLED_MACHINE_FILE = path.join(ROOT, "node_modules", ".duenotice-machine");
+/** From node_modules; on some platforms npm carries none. */
+const PINNED_NODE = "node-" + process.platform + "-" + process.arch + "/bin/node";
 
 /** A failure that the user is told in one sentence, without a stack. */
 class Unusable extends Error {}
@@ -34,11 +37,17 @@ function readText(file) {
   }
 }
 
-function stampOfLock() {
+function readLock() {
   const lock = readText(path.join(ROOT, "package-lock.json"));
   if (lock === undefined)
     throw new Unusable("package-lock.json is missing in " + ROOT + ": this is not a whole checkout. Clone it again.");
-  return crypto.createHash("sha256").update(lock).digest("hex") + " " + process.platform + "-" + process.arch + "\n";
+  return lock;
+}
+
+/** The Node to run on, and the machine as the launcher asks for it: a checkout may be seen from a machine of another kind. */
+function describeMachine() {
+  const kind = spawnSync("uname", ["-sm"], { encoding: "utf8" }).stdout || "";
+  return PINNED_NODE + "\n" + kind.trim() + "\n";
 }
 
 /** Whether one entry of the lock file belongs on this machine. */
@@ -67,22 +76,28 @@ function isInstalledByHand() {
   });
 }
 
-function writeStamp(stamp) {
-  const half = STAMP_FILE + "." + process.pid;
+/** The lock file comes last: where it stands, what it was installed for stands too. */
+function recordInstalled(lock) {
   try {
-    fs.writeFileSync(half, stamp);
-    fs.renameSync(half, STAMP_FILE);
+    writeWhole(INSTALLED_MACHINE_FILE, describeMachine());
+    writeWhole(INSTALLED_LOCK_FILE, lock);
   } catch (error) {
-    // A read-only checkout that is already installed works without its stamp, only slower to be recognised.
+    // A read-only checkout that is already installed works without the record, only slower to be recognised.
     if (!["EROFS", "EACCES", "EPERM"].includes(error.code)) throw error;
   }
 }
 
-function isInstalled(stamp) {
+function writeWhole(file, text) {
+  const half = file + "." + process.pid;
+  fs.writeFileSync(half, text);
+  fs.renameSync(half, file);
+}
+
+function isInstalled(lock) {
   if (fs.existsSync(UNFINISHED_FILE)) return false;
-  if (readText(STAMP_FILE) === stamp) return true;
+  if (readText(INSTALLED_LOCK_FILE) === lock && readText(INSTALLED_MACHINE_FILE) === describeMachine()) return true;
   if (!isInstalledByHand()) return false;
-  writeStamp(stamp);
+  recordInstalled(lock);
   return true;
 }
 
@@ -145,7 +160,7 @@ function requireWritable(folder, what) {
  * which is what npm writes where the registry does not carry them. Versions and integrity come from the lock file
  * either way, and neither writes it.
  */
-function install(stamp) {
+function install(lock) {
   const begun = Date.now();
   const modules = path.dirname(UNFINISHED_FILE);
   say("installing what package-lock.json names (first start or changed lock file; under a minute, about 700 MB) …");
@@ -161,21 +176,21 @@ function install(stamp) {
         "; npm says above why. If this machine has no way to a registry: connect it, or copy node_modules from a machine " +
         "of the same kind with the same package-lock.json. Then call this again.",
     );
-  writeStamp(stamp);
+  recordInstalled(lock);
   fs.rmSync(UNFINISHED_FILE, { force: true });
   say("installed in " + Math.round((Date.now() - begun) / 1000) + " s.");
 }
 
-/** Ensures that what the lock file names is installed. Quick when it is: one hash and one comparison. */
+/** Ensures that what the lock file names is installed. Quick when it is: two comparisons. */
 function ensureInstalled() {
-  const stamp = stampOfLock();
-  if (isInstalled(stamp)) return;
+  const lock = readLock();
+  if (isInstalled(lock)) return;
   requireWritable(ROOT, "The dependencies are not installed (or not those of package-lock.json),");
   withLock(
     LOCK_FILE,
     (pid) => say("another duenotice (process " + pid + ") is installing; waiting for it …"),
     () => {
-      if (!isInstalled(stamp)) install(stamp);
+      if (!isInstalled(lock)) install(lock);
     },
   );
 }
@@ -256,7 +271,7 @@ function bundleCheck() {
 
 /** The Node to run on: the pinned one from node_modules, else this one if it is new enough. */
 function pinnedNode() {
-  const pinned = path.join(ROOT, "node_modules", "node-" + process.platform + "-" + process.arch, "bin", "node");
+  const pinned = path.join(ROOT, "node_modules", PINNED_NODE);
   if (fs.existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   throw new Unusable(

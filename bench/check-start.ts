@@ -1,8 +1,10 @@
 /**
- * How long `check` takes in a cold process, beside a Node program that does nothing: 100 sites, 20 movements, 50 areas as GeoJSON.
+ * How long `check` takes in a cold process, beside a Node program that does nothing: 100 sites, 20 movements, 50 areas as GeoJSON. Both by itself and as
+ * a user types it, through the launcher.
  *
- * Run: npm run bench:check [-- --runs 20]. Both alternate; medians of one run of the benchmark, by the clock and by the processor. With
- * `--launcher` the shell launcher is measured too, which first asks another Node whether the checkout is installed.
+ * Run: npm run bench:check [-- --runs 40]. All take turns, each round beginning with another; the first round is not counted: it bundles what has
+ * changed and warms the disk. By the clock medians, with the middle half of the runs in brackets; of the processor means, because the machine
+ * counts it in hundredths of a second, which even out over many runs and not in one.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,9 +17,7 @@ import { workloadColumns } from "./overlap/workload-columns.ts";
 
 const COUNTS = { sites: 100, movements: 20, areas: 50 } as const;
 
-const { values } = parseArgs({
-  options: { runs: { type: "string", default: "20" }, launcher: { type: "boolean", default: false } },
-});
+const { values } = parseArgs({ options: { runs: { type: "string", default: "40" } } });
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "bench-check-"));
 
@@ -111,39 +111,60 @@ function timed(command: string, args: readonly string[]): Timed {
   return { ms, cpuMs: childrenCpuMs() - cpuBegins, stdout: run.stdout };
 }
 
-function middle(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+interface Program {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
 }
 
-try {
-  // As the launcher does when it is older than its sources.
-  timed(process.execPath, [join(root, "tools/bundle-check.ts")]);
+function programs(): readonly Program[] {
   const inputs = writeInputs();
   const nothing = join(folder, "nothing.mjs");
   writeFileSync(nothing, "");
-  const programs: readonly (readonly [string, string, readonly string[]])[] = [
-    ["nothing", process.execPath, [nothing]],
-    ["check", process.execPath, [join(root, "packages/cli/start.mjs"), "check", ...inputs]],
-    ...(values.launcher ? [["./duenotice check", join(root, "duenotice"), ["check", ...inputs]] as const] : []),
+  return [
+    { name: "nothing", command: process.execPath, args: [nothing] },
+    { name: "check", command: process.execPath, args: [join(root, "packages/cli/start.mjs"), "check", ...inputs] },
+    { name: "./duenotice check", command: join(root, "duenotice"), args: ["check", ...inputs] },
   ];
-  const times = new Map<string, Timed[]>(programs.map(([name]) => [name, []]));
-  const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
-  for (let run = 0; run < Number(values.runs) + 1; run++)
-    for (const [name, command, args] of programs) {
-      const one = timed(command, args);
-      if (run === 0 && name === "check") console.log(last(one.stdout));
-      // The first of each warms the disk, and whatever is kept between processes.
-      if (run > 0) times.get(name)?.push(one);
-    }
-  const of = (name: string, pick: (one: Timed) => number): number => middle((times.get(name) ?? []).map(pick));
-  for (const name of times.keys())
-    console.log(
-      `${name}: ${of(name, (one) => one.ms).toFixed(0)} ms, ${ratio(name, (one) => one.ms)} times a program that does nothing; of the processor ${of(name, (one) => one.cpuMs).toFixed(0)} ms, ${ratio(name, (one) => one.cpuMs)} times`,
-    );
+}
 
-  function ratio(name: string, pick: (one: Timed) => number): string {
-    return (of(name, pick) / of("nothing", pick)).toFixed(1);
+/** The times of each program, in its place. */
+function takeTurns(all: readonly Program[], runs: number): readonly (readonly Timed[])[] {
+  const first = all.map(({ command, args }) => timed(command, args).stdout);
+  const answers = new Set(first.slice(1));
+  if (answers.size !== 1) throw new Error("The launcher answers something else");
+  for (const answer of answers) console.log(answer.trimEnd().split("\n").at(-1));
+  const times = all.map((): Timed[] => []);
+  for (let run = 0; run < runs; run++)
+    for (let turn = 0; turn < all.length; turn++) {
+      const which = (run + turn) % all.length;
+      const program = all[which];
+      if (program !== undefined) times[which]?.push(timed(program.command, program.args));
+    }
+  return times;
+}
+
+function quantile(numbers: readonly number[], share: number): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)] ?? Number.NaN;
+}
+
+function print(all: readonly Program[], times: readonly (readonly Timed[])[]): void {
+  const clock = times.map((of) => of.map(({ ms }) => ms));
+  const medians = clock.map((of) => quantile(of, 0.5));
+  const means = times.map((of) => of.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / of.length);
+  const ratio = (of: readonly number[], i: number): string =>
+    ((of[i] ?? Number.NaN) / (of[0] ?? Number.NaN)).toFixed(2);
+  for (const [i, { name }] of all.entries()) {
+    const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(clock[i] ?? [], share).toFixed(0));
+    console.log(
+      `${name.padEnd(17)} clock ${middle} ms (${low} to ${high}), ${ratio(medians, i)} × nothing; processor ${means[i]?.toFixed(0)} ms, ${ratio(means, i)} × nothing`,
+    );
   }
+}
+
+try {
+  const all = programs();
+  print(all, takeTurns(all, Number(values.runs)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -20,7 +20,7 @@ export interface PresentLineSearch extends PieceSearch {
   readonly pairs: PairCollector;
   /** The exact test. */
   readonly isOverlap: (line: number, area: number) => boolean;
-  /** Scratch: the leaves that one area meets; lines of it that are open so far. */
+  /** Scratch: the leaves that one part meets; lines of the area that are open so far. */
   readonly met: Int32Array;
   readonly open: Int32Array;
   /** Last area, plus one, that each line was decided for, and that it was put among the open ones for. */
@@ -31,13 +31,13 @@ export interface PresentLineSearch extends PieceSearch {
 }
 
 export function newPresentLineSearch(
-  parts: Omit<PresentLineSearch, "piece" | "met" | "open" | "decided" | "opened" | "askedCount">,
+  given: Omit<PresentLineSearch, "piece" | "met" | "open" | "decided" | "opened" | "askedCount">,
 ): PresentLineSearch {
-  const { tree, lineCount } = parts.lines;
+  const { tree, lineCount } = given.lines;
   return {
-    ...parts,
+    ...given,
     piece: {
-      ...parts.lines,
+      ...given.lines,
       lineOf: new Uint32Array(1),
       nodeCount: Uint8Array.of(2),
       xyz: new Float64Array(6),
@@ -68,19 +68,11 @@ export function sureOfChunks({ vertices }: LineChunks, edges: Float64Array): Flo
 
 /** Adds the pairs of one area. */
 export function findPresentLines(search: PresentLineSearch, area: number): void {
-  const { areas, lines, met, decided, open, pairs } = search;
-  const query = BOX_NUMBERS * area;
-  const count = collectLeaves(lines.tree, areas.boxes, query, met);
+  const { decided, open, pairs } = search;
+  const { areaStart } = search.parts;
   let openCount = 0;
-  for (let i = 0; i < count; i++) {
-    const first = (met[i] ?? 0) * NODE_SIZE;
-    const behind = Math.min(lines.lineOf.length, first + NODE_SIZE);
-    for (let place = first; place < behind; place++) {
-      const line = lines.lineOf[place] ?? 0;
-      if (decided[line] === area + 1 || !boxMeets(lines.boxes, BOX_NUMBERS * place, areas.boxes, query)) continue;
-      openCount = look(search, { area, line, place, openCount });
-    }
-  }
+  for (let part = areaStart[area] ?? 0; part < (areaStart[area + 1] ?? 0); part++)
+    openCount = searchPart(search, area, part, openCount);
   for (let i = 0; i < openCount; i++) {
     const line = open[i] ?? 0;
     if (decided[line] === area + 1) continue;
@@ -89,24 +81,43 @@ export function findPresentLines(search: PresentLineSearch, area: number): void 
   }
 }
 
+/** Looks at the chunks that a part of the area meets; answers how many lines are open now. */
+function searchPart(search: PresentLineSearch, area: number, part: number, opensBefore: number): number {
+  const { parts, lines, met, decided } = search;
+  const query = BOX_NUMBERS * part;
+  const count = collectLeaves(lines.tree, parts.boxes, query, met);
+  let openCount = opensBefore;
+  for (let i = 0; i < count; i++) {
+    const first = (met[i] ?? 0) * NODE_SIZE;
+    const behind = Math.min(lines.lineOf.length, first + NODE_SIZE);
+    for (let place = first; place < behind; place++) {
+      const line = lines.lineOf[place] ?? 0;
+      if (decided[line] === area + 1 || !boxMeets(lines.boxes, BOX_NUMBERS * place, parts.boxes, query)) continue;
+      openCount = look(search, { area, part, line, place, openCount });
+    }
+  }
+  return openCount;
+}
+
 interface ChunkOf {
   readonly area: number;
+  readonly part: number;
   readonly line: number;
   readonly place: number;
   readonly openCount: number;
 }
 
 /** Decides a line by one of its chunks, or notes it as open; answers how many are open now. */
-function look(search: PresentLineSearch, { area, line, place, openCount }: ChunkOf): number {
-  const { areas, lines, windows, sureOfChunks: sure, opened, decided, open, pairs } = search;
+function look(search: PresentLineSearch, { area, part, line, place, openCount }: ChunkOf): number {
+  const { parts, lines, windows, sureOfChunks: sure, opened, decided, open, pairs } = search;
   const times = BOX_NUMBERS * place + 6;
   if (!meetsWindow(windows, area, lines.boxes[times] ?? 0, lines.boxes[times + 1] ?? 0)) return openCount;
   const isSure = meetsWindow(windows, area, sure[2 * place] ?? 0, sure[2 * place + 1] ?? 0);
   // One chunk that is open is enough to ask; only a sure one can still spare the question.
   if (!isSure && opened[line] === area + 1) return openCount;
-  const verdict = chunkVerdict(areas, lines, area, place);
+  const verdict = chunkVerdict(parts, lines, part, place);
   if (verdict === FAR) return openCount;
-  const answer = verdict === NEAR && isSure ? NEAR : askPieces(search, area, place);
+  const answer = verdict === NEAR && isSure ? NEAR : askPieces(search, part, place);
   if (answer === NEAR) {
     decided[line] = area + 1;
     pairs.push(line, area);

@@ -113,7 +113,7 @@ export function presentLinePairs(presence: PresenceBatch): PresentPairs {
   };
   const search = newPresentLineSearch({
     ...presence,
-    areas: batch.areas,
+    parts: batch.parts,
     lines: batch.lines,
     pairs,
     isOverlap,

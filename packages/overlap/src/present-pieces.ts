@@ -3,11 +3,11 @@
  *
  * An edge lies within centimetres of its straight pieces and dips under 2 m, so that metres along the edge and along the piece differ by
  * millimetres: a curve that stays within h of a chord of length L, and does not turn back, is longer by at most some 8h²/3L. What the plane
- * says about a part of a piece therefore holds for the same metres of the edge, with a metre of room.
+ * says about a stretch of a piece therefore holds for the same metres of the edge, with a metre of room.
  */
 import { chunkVerdict, FAR, NEAR } from "./batch/find-line-pairs.ts";
 import type { LineChunks } from "./batch/line-chunks.ts";
-import type { PlaneAreas } from "./batch/plane-areas.ts";
+import type { PlaneParts } from "./batch/plane-records.ts";
 import { SPEED_SLACK_MS } from "./limits.ts";
 import { placesOnLeg } from "./presence.ts";
 import { meetsWindow, SURE_MS } from "./presence-columns.ts";
@@ -21,7 +21,7 @@ export const OPEN = 2;
 const ALONG_M = 1;
 
 export interface PieceSearch {
-  readonly areas: PlaneAreas;
+  readonly parts: PlaneParts;
   readonly lines: LineChunks;
   readonly windows: WindowColumns;
   /** From, until of each vertex: when the convoy may be there. */
@@ -34,13 +34,14 @@ export interface PieceSearch {
   readonly piece: LineChunks;
 }
 
-/** What the pieces of a chunk say about an area, each with the times of its edge; where it cannot be said which edge that is, nothing is said. */
-export function askPieces(search: PieceSearch, area: number, place: number): number {
-  const { areas, lines, windows, vertexTimes, sureOfEdges, piece } = search;
+/** What the pieces of a chunk say about a part of an area, each with the times of its edge; where it cannot be said which edge that is, nothing is said. */
+export function askPieces(search: PieceSearch, part: number, place: number): number {
+  const { parts, lines, windows, vertexTimes, sureOfEdges, piece } = search;
   const first = lines.vertices[2 * place] ?? 0;
   const pieces = (lines.nodeCount[place] ?? 0) - 1;
   if ((lines.vertices[2 * place + 1] ?? 0) - first !== pieces) return OPEN;
   piece.lineOf[0] = lines.lineOf[place] ?? 0;
+  const area = parts.areaOf[part] ?? 0;
   let answer = FAR;
   for (let i = 0; i < pieces; i++) {
     const at = 2 * (first + i);
@@ -48,11 +49,11 @@ export function askPieces(search: PieceSearch, area: number, place: number): num
     const untilMs = Math.max(vertexTimes[at + 1] ?? 0, vertexTimes[at + 3] ?? 0);
     if (!meetsWindow(windows, area, fromMs, untilMs)) continue;
     const node = numbersOfChunk(lines) * place + 3 * i;
-    writePart(piece.xyz, lines.xyz, node, [0, 1]);
-    const verdict = chunkVerdict(areas, piece, area, 0);
+    writeShare(piece.xyz, lines.xyz, node, [0, 1]);
+    const verdict = chunkVerdict(parts, piece, part, 0);
     if (verdict === FAR) continue;
     if (verdict === NEAR && meetsWindow(windows, area, sureOfEdges[at] ?? 0, sureOfEdges[at + 1] ?? 0)) return NEAR;
-    const cut = askInTime(search, { area, node, vertex: first + i });
+    const cut = askInTime(search, { part, node, vertex: first + i });
     if (cut === NEAR) return NEAR;
     if (cut === OPEN) answer = OPEN;
   }
@@ -60,35 +61,36 @@ export function askPieces(search: PieceSearch, area: number, place: number): num
 }
 
 interface Piece {
-  readonly area: number;
+  readonly part: number;
   /** Where its first node stands. */
   readonly node: number;
   /** First vertex of its edge. */
   readonly vertex: number;
 }
 
-/** What the parts of a piece say on which the convoy may be within each window, and on which it is sure to be able to be. */
-function askInTime(search: PieceSearch, { area, node, vertex }: Piece): number {
+/** What the stretches of a piece say on which the convoy may be within each window, and on which it is sure to be able to be. */
+function askInTime(search: PieceSearch, { part, node, vertex }: Piece): number {
   const { windows, piece } = search;
+  const area = search.parts.areaOf[part] ?? 0;
   const edge = search.edgeOf(piece.lineOf[0] ?? 0, vertex);
   if (edge === undefined) return OPEN;
   const lengthM = edge.untilM - edge.fromM;
   // Of an edge that was cut this is one piece, and metres along it are not those of the edge; without length nothing is told apart.
   if (!(lengthM > 0 && Math.abs(pieceLengthM(search.lines.xyz, node) - lengthM) < ALONG_M / 2)) return OPEN;
-  const part: Part = { area, node, edge };
+  const asked: AskedPiece = { part, node, edge };
   let answer = FAR;
   for (let window = windows.start[area] ?? 0; window < (windows.start[area + 1] ?? 0); window++) {
     const [from = 0, until = 0] = windows.times.subarray(2 * window, 2 * window + 2);
     const possible = placesInTime(edge, { from: from - SPEED_SLACK_MS, until: until + SPEED_SLACK_MS }, ALONG_M);
-    if (possible.every((places) => verdictWithin(search, part, places) === FAR)) continue;
+    if (possible.every((places) => verdictWithin(search, asked, places) === FAR)) continue;
     const sure = placesInTime(edge, { from: from + SURE_MS, until: until - SURE_MS }, -ALONG_M);
-    if (sure.some((places) => verdictWithin(search, part, places) === NEAR)) return NEAR;
+    if (sure.some((places) => verdictWithin(search, asked, places) === NEAR)) return NEAR;
     answer = OPEN;
   }
   return answer;
 }
 
-interface Part extends Pick<Piece, "area" | "node"> {
+interface AskedPiece extends Pick<Piece, "part" | "node"> {
   readonly edge: EdgeOfRoute;
 }
 
@@ -109,13 +111,13 @@ function placesInTime({ leg, stops }: EdgeOfRoute, { from, until }: Stretch, roo
   ];
 }
 
-function verdictWithin({ areas, lines, piece }: PieceSearch, { area, node, edge }: Part, places: Places): number {
+function verdictWithin({ parts, lines, piece }: PieceSearch, { part, node, edge }: AskedPiece, places: Places): number {
   const lengthM = edge.untilM - edge.fromM;
   const from = Math.max(0, (places.fromM - edge.fromM) / lengthM);
   const until = Math.min(1, (places.untilM - edge.fromM) / lengthM);
   if (!(from <= until)) return FAR;
-  writePart(piece.xyz, lines.xyz, node, [from, until]);
-  return chunkVerdict(areas, piece, area, 0);
+  writeShare(piece.xyz, lines.xyz, node, [from, until]);
+  return chunkVerdict(parts, piece, part, 0);
 }
 
 function pieceLengthM(xyz: Float64Array, at: number): number {
@@ -123,8 +125,8 @@ function pieceLengthM(xyz: Float64Array, at: number): number {
   return Math.hypot(along(0), along(1), along(2));
 }
 
-/** Writes the two ends of a part, given as shares, of the piece at `xyz[at..]`. */
-function writePart(out: Float64Array, xyz: Float64Array, at: number, [from, until]: readonly [number, number]): void {
+/** Writes two places, given as shares, of the piece at `xyz[at..]`. */
+function writeShare(out: Float64Array, xyz: Float64Array, at: number, [from, until]: readonly [number, number]): void {
   for (let axis = 0; axis < 3; axis++) {
     const a = xyz[at + axis] ?? 0;
     const b = xyz[at + 3 + axis] ?? 0;

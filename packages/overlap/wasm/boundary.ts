@@ -1,13 +1,13 @@
-// The boundary of the area that is asked about: how near a place or a segment comes to it, and whether a place lies inside.
+// The boundary of the part that is asked about: how near a place or a segment comes to it, and whether a place lies inside.
 import {
-  AREA_BEHIND,
-  AREA_FIRST,
+  PART_BEHIND,
+  PART_FIRST,
   BLOCK_BYTES,
   GROUP_BYTES,
   GROUP_EDGES,
   QUAD_BYTES,
 } from "../src/batch/twin/record-layout";
-import { area } from "./asked-area";
+import { part } from "./asked-part";
 import { dot, gapOf, leastOf, squareToSegment } from "./lanes";
 
 /** Block in which the last nearest place was found; 0 when there was none. */
@@ -37,7 +37,7 @@ function squareToBlock(block: usize, x: v128, y: v128): f32 {
 export function nearestM2(placeX: f32, placeY: f32, limitM2: f32, enoughM2: f32, first: usize): f32 {
   const x = f32x4.splat(placeX);
   const y = f32x4.splat(placeY);
-  const behind: usize = load<u32>(area, AREA_BEHIND);
+  const behind: usize = load<u32>(part, PART_BEHIND);
   let best = limitM2;
   nearestBlock = 0;
   if (first != 0) {
@@ -48,7 +48,7 @@ export function nearestM2(placeX: f32, placeY: f32, limitM2: f32, enoughM2: f32,
       if (square <= enoughM2) return square;
     }
   }
-  for (let group: usize = load<u32>(area, AREA_FIRST); group < behind; group += GROUP_BYTES) {
+  for (let group: usize = load<u32>(part, PART_FIRST); group < behind; group += GROUP_BYTES) {
     const gapX = gapOf(x, v128.load(group), v128.load(group, 32));
     const gapY = gapOf(y, v128.load(group, 16), v128.load(group, 48));
     let bits = i32x4.bitmask(f32x4.lt(dot(gapX, gapX, gapY, gapY), f32x4.splat(best)));
@@ -66,11 +66,15 @@ export function nearestM2(placeX: f32, placeY: f32, limitM2: f32, enoughM2: f32,
   return best;
 }
 
-/** Finds the nearest place again in the block in which it was, at the squared distance that was found. */
-export function findFoot(x: f32, y: f32, squareM2: f32): void {
-  // Without a nearest place there is none that anything is near to.
+/** Without a nearest place there is none that anything is near to. */
+export function forgetFoot(): void {
   footX = Infinity;
   footY = Infinity;
+}
+
+/** Finds the nearest place again in the block in which it was, at the squared distance that was found. */
+export function findFoot(x: f32, y: f32, squareM2: f32): void {
+  forgetFoot();
   if (nearestBlock == 0) return;
   let quad = nearestBlock;
   const xs = f32x4.splat(x);
@@ -110,9 +114,9 @@ function crossings(quad: usize, x: v128, y: v128): i32 {
 export function isInside(placeX: f32, placeY: f32): bool {
   const x = f32x4.splat(placeX);
   const y = f32x4.splat(placeY);
-  const behind: usize = load<u32>(area, AREA_BEHIND);
+  const behind: usize = load<u32>(part, PART_BEHIND);
   let parity = 0;
-  for (let group: usize = load<u32>(area, AREA_FIRST); group < behind; group += GROUP_BYTES) {
+  for (let group: usize = load<u32>(part, PART_FIRST); group < behind; group += GROUP_BYTES) {
     const west = v128.load(group);
     const level = v128.and(f32x4.ge(y, v128.load(group, 16)), f32x4.lt(y, v128.load(group, 48)));
     const before = v128.and(level, f32x4.lt(x, v128.load(group, 32)));
@@ -194,10 +198,10 @@ export function segmentM2(x0: f32, y0: f32, x1: f32, y1: f32, nearM2: f32, farM:
   const leanY = f32x4.splat(abs(stepX * unit));
   const far = f32x4.splat(farM);
   const zero = f32x4.splat(0);
-  const behind: usize = load<u32>(area, AREA_BEHIND);
+  const behind: usize = load<u32>(part, PART_BEHIND);
   let best = farM * farM;
   let isNear = false;
-  for (let group: usize = load<u32>(area, AREA_FIRST); group < behind; group += GROUP_BYTES) {
+  for (let group: usize = load<u32>(part, PART_FIRST); group < behind; group += GROUP_BYTES) {
     const blockWest = v128.load(group);
     const blockSouth = v128.load(group, 16);
     const blockEast = v128.load(group, 32);

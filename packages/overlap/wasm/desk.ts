@@ -1,4 +1,4 @@
-// The desk of one thread: where it writes pairs and open questions, and its scratch.
+// The desk of one thread: the area it is about, where it writes pairs and open questions, and its scratch.
 import {
   DESK_OPEN,
   DESK_OPEN_COUNT,
@@ -7,11 +7,14 @@ import {
   DESK_PAIR_COUNT,
   DESK_PAIR_ROOM,
   DESK_PAIRS,
+  DESK_TOLD,
   OPEN_BYTES,
 } from "../src/batch/twin/record-layout";
-import { areaNumber } from "./asked-area";
 
 export let desk: usize = 0;
+export let areaNumber: u32 = 0;
+/** Whether the area has several parts: then a site is told once for all of them. */
+let isSeveral: bool = false;
 let pairEnd: usize = 0;
 let openEnd: usize = 0;
 
@@ -22,19 +25,29 @@ export function openDesk(address: usize): void {
   openEnd = load<u32>(desk, DESK_OPEN);
 }
 
+export function beginArea(number: u32, parts: u32): void {
+  areaNumber = number;
+  isSeveral = parts > 1;
+}
+
 /** Writes down how much there is. */
 export function closeDesk(): void {
   store<u32>(desk, u32(pairEnd - load<u32>(desk, DESK_PAIRS)) / 8, DESK_PAIR_COUNT);
   store<u32>(desk, u32(openEnd - load<u32>(desk, DESK_OPEN)) / OPEN_BYTES, DESK_OPEN_COUNT);
 }
 
-/** Whether there is room for whatever one more area may give. */
+/** Whether there is room for whatever one more part may give. */
 export function hasRoom(): bool {
   return pairEnd <= load<u32>(desk, DESK_PAIR_ROOM) && openEnd <= load<u32>(desk, DESK_OPEN_ROOM);
 }
 
 export function isAnythingOpen(): bool {
   return openEnd > load<u32>(desk, DESK_OPEN);
+}
+
+/** Whether something is open that another part of the same area may have told: what was told last is known until the next area only. */
+export function isOpenAmongParts(): bool {
+  return isSeveral && isAnythingOpen();
 }
 
 export function tellPair(subject: u32): void {
@@ -49,7 +62,8 @@ export function tellPair(subject: u32): void {
  * Without a jump that depends on the bits: four at a time are moved together and written whole, and the end is put behind those
  * that count.
  */
-export function tellPairs(bits: i32, numbers: usize): void {
+export function tellPairs(found: i32, numbers: usize): void {
+  const bits = isSeveral ? untold(found, numbers) : found;
   const places: usize = load<u32>(desk, DESK_PACKING);
   const number = i32x4.splat(areaNumber);
   let end = pairEnd;
@@ -61,6 +75,23 @@ export function tellPairs(bits: i32, numbers: usize): void {
     end += usize(popcnt(four)) << 3;
   }
   pairEnd = end;
+}
+
+/** Those of sixteen subjects that no part of the area has told yet; now they are. */
+function untold(found: i32, numbers: usize): i32 {
+  const told: usize = load<u32>(desk, DESK_TOLD);
+  const stamp = areaNumber + 1;
+  let fresh = 0;
+  let bits = found;
+  while (bits != 0) {
+    const k = ctz(bits);
+    bits &= bits - 1;
+    const mark = told + (usize(load<u32>(numbers + (usize(k) << 2))) << 2);
+    if (load<u32>(mark) == stamp) continue;
+    store<u32>(mark, stamp);
+    fresh |= 1 << k;
+  }
+  return fresh;
 }
 
 /** Only the plain engine can tell. */

@@ -1,11 +1,11 @@
-// Which lines are near the area that is asked about: sixteen chunks at once, then chunk by chunk, four pieces at once.
+// Which lines are near the part that is asked about: sixteen chunks at once, then chunk by chunk, four pieces at once.
 // The rules are those of find-line-pairs.ts; what rounding may cost counts as part of the bow.
 import {
-  AREA_FLAT,
-  AREA_LINE_BOW,
-  AREA_MARGIN,
-  AREA_MIDDLE,
-  AREA_NEAR,
+  PART_FLAT,
+  PART_LINE_BOW,
+  PART_MARGIN,
+  PART_MIDDLE,
+  PART_NEAR,
   CHUNK_BYTES,
   CHUNK_COUNTS,
   CHUNK_FROM,
@@ -27,9 +27,9 @@ import {
   LINE_NODE_BYTES,
   NODE_SPREAD,
 } from "../src/batch/twin/record-layout";
-import { area, areaNumber, dropped, eastOf, northOf, squareToFlat, timesMet } from "./asked-area";
+import { dropped, eastOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
 import { isInside, segmentM2 } from "./boundary";
-import { desk, leaveOpen, tellPair } from "./desk";
+import { areaNumber, desk, leaveOpen, tellPair } from "./desk";
 import { BAND_M } from "./sites";
 import { roundingM } from "./rounding";
 import { collectMet } from "./tree";
@@ -60,7 +60,7 @@ function searchNode(node: usize, chunks: usize, isWide: bool): void {
   const roundM = roundingM(centreX, centreY, load<f32>(node, NODE_SPREAD));
   const middleX = f32x4.splat(centreX);
   const middleY = f32x4.splat(centreY);
-  const beyond = f32x4.splat(load<f32>(area, AREA_MARGIN) + load<f32>(area, AREA_LINE_BOW) + BAND_M + roundM);
+  const beyond = f32x4.splat(load<f32>(part, PART_MARGIN) + load<f32>(part, PART_LINE_BOW) + BAND_M + roundM);
   const wide = i32x4.splat(isWide ? -1 : 0);
   for (let lane: usize = 0, at = node; lane < 16; lane += 4, at += 16) {
     const isThen = timesMet(v128.load(at, CHUNK_FROM), v128.load(at, CHUNK_UNTIL));
@@ -96,18 +96,18 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   const startX = f32(f64x2.extract_lane(start, 0));
   const startY = f32(f64x2.extract_lane(start, 1));
   const doubtM = roundingM(startX, startY, 2 * load<f32>(column, CHUNK_RADIUS));
-  const withinM = load<f32>(column, CHUNK_WITHIN) + load<f32>(area, AREA_MARGIN);
-  const looseM = load<f32>(area, AREA_LINE_BOW) + doubtM;
-  const nearM = load<f32>(area, AREA_NEAR) * withinM - looseM;
+  const withinM = load<f32>(column, CHUNK_WITHIN) + load<f32>(part, PART_MARGIN);
+  const looseM = load<f32>(part, PART_LINE_BOW) + doubtM;
+  const nearM = load<f32>(part, PART_NEAR) * withinM - looseM;
   const nearM2: f32 = nearM < 0 ? -1 : nearM * nearM;
   // A place is nearer than the touching point by no more than it is away from there: often enough to be near.
-  const aroundM = nearM - load<f32>(area, AREA_MIDDLE);
+  const aroundM = nearM - load<f32>(part, PART_MIDDLE);
   if (aroundM > 0 && startX * startX + startY * startY <= aroundM * aroundM) return NEAR;
   const farM = withinM + BAND_M + looseM;
-  const west = load<f32>(area, AREA_FLAT);
-  const south = load<f32>(area, AREA_FLAT + 4);
-  const east = load<f32>(area, AREA_FLAT + 8);
-  const north = load<f32>(area, AREA_FLAT + 12);
+  const west = load<f32>(part, PART_FLAT);
+  const south = load<f32>(part, PART_FLAT + 4);
+  const east = load<f32>(part, PART_FLAT + 8);
+  const north = load<f32>(part, PART_FLAT + 12);
   const stepX = v128.load(chunk, CHUNK_OFFSETS);
   const stepY = v128.load(chunk, CHUNK_OFFSETS + 16);
   const stepZ = v128.load(chunk, CHUNK_OFFSETS + 32);

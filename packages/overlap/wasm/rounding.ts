@@ -1,7 +1,7 @@
 // What 32-bit floats may cost near a place, in metres: it counts as part of the bow, so that no rounding decides anything.
 //
 // u = 2^-24 is half a unit in the last place. Let c be the place on the plane around which things lie within r (the middle of a node and
-// its sites, the first node of a chunk and its others), R the area's radius, W the farthest that is asked, p any such place: |p| <= |c| + r.
+// its sites, the first node of a chunk and its others), R the part's radius, W the farthest that is asked, p any such place: |p| <= |c| + r.
 //
 //   places     c is dropped in 64 bits and rounded: u|c|. Each of at most two steps from there: axis, step and product rounded, 3u of its
 //              length; three sums. Together at most 3u|c| + 10u·r.
@@ -16,12 +16,12 @@
 //              farther than the whole of this bound from the other's line; see `segmentToQuad`.
 //
 // Sum: 22u|c| + 31u·r + 44u·R + 6u·W, and with 40 for each of |c|, r, 2R and W there is room left. |c| <= |x| + |y|.
-import { AREA_EXTENT } from "../src/batch/twin/record-layout";
-import { area } from "./asked-area";
+import { PART_EXTENT } from "../src/batch/twin/record-layout";
+import { part } from "./asked-part";
 
 const FORTY_HALF_UNITS: f32 = 40 * 5.9604645e-8;
 
 /** The bound near the place `x y` of the plane, around which things lie within `aroundM`. */
 export function roundingM(x: f32, y: f32, aroundM: f32): f32 {
-  return FORTY_HALF_UNITS * (abs(x) + abs(y) + aroundM + load<f32>(area, AREA_EXTENT));
+  return FORTY_HALF_UNITS * (abs(x) + abs(y) + aroundM + load<f32>(part, PART_EXTENT));
 }

@@ -1,6 +1,6 @@
-// Which nodes of a packed tree meet the box of the area that is asked about, four children at once.
+// Which nodes of a packed tree meet the box of the part that is asked about, four children at once.
 import {
-  AREA_BOX,
+  PART_BOX,
   DESK_MET,
   DESK_STACK,
   SIXTEEN,
@@ -11,17 +11,17 @@ import {
   TREE_TOP,
   TREE_UNTIL,
 } from "../src/batch/twin/record-layout";
-import { area, timesMet } from "./asked-area";
+import { part, timesMet } from "./asked-part";
 import { desk } from "./desk";
 
-/** A bit for each of the sixteen children that meets the area in place and time. */
+/** A bit for each of the sixteen children that meets the part in place and time. */
 function childrenMet(node: usize): i32 {
-  const leastX = v128.load32_splat(area, AREA_BOX);
-  const leastY = v128.load32_splat(area, AREA_BOX + 4);
-  const leastZ = v128.load32_splat(area, AREA_BOX + 8);
-  const mostX = v128.load32_splat(area, AREA_BOX + 12);
-  const mostY = v128.load32_splat(area, AREA_BOX + 16);
-  const mostZ = v128.load32_splat(area, AREA_BOX + 20);
+  const leastX = v128.load32_splat(part, PART_BOX);
+  const leastY = v128.load32_splat(part, PART_BOX + 4);
+  const leastZ = v128.load32_splat(part, PART_BOX + 8);
+  const mostX = v128.load32_splat(part, PART_BOX + 12);
+  const mostY = v128.load32_splat(part, PART_BOX + 16);
+  const mostZ = v128.load32_splat(part, PART_BOX + 20);
   let bits = 0;
   for (let at: usize = 0, lane = 0; lane < 16; at += 16, lane += 4) {
     const box = node + at;
@@ -34,7 +34,7 @@ function childrenMet(node: usize): i32 {
   return bits;
 }
 
-/** Writes the numbers of the bottom nodes that the area meets, neighbours in turn, onto the desk; returns how many. */
+/** Writes the numbers of the bottom nodes that the part meets, neighbours in turn, onto the desk; returns how many. */
 export function collectMet(tree: usize): i32 {
   if (load<i32>(tree, TREE_COUNT) == 0) return 0;
   const met: usize = load<u32>(desk, DESK_MET);

@@ -5,7 +5,7 @@
  * first and asks the exact engine about the pairs that it returns.
  */
 import { packedOrder, timeBuckets } from "./box-tree.ts";
-import { firstVertices } from "./columns.ts";
+import { areaCount, firstVertices } from "./columns.ts";
 import type { BatchColumns } from "./columns.ts";
 import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
@@ -14,15 +14,15 @@ import type { LineChunks } from "./line-chunks.ts";
 import { PairCollector } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
 import { plainAnswer } from "./plain-answer.ts";
-import { planeAreas } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-records.ts";
+import { planeParts } from "./plane-parts.ts";
+import type { PlaneParts } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
 import type { SiteLeaves } from "./site-leaves.ts";
 
 /** Everything laid out. Plain data in typed arrays. */
 export interface PreparedBatch {
   readonly columns: BatchColumns;
-  readonly areas: PlaneAreas;
+  readonly parts: PlaneParts;
   readonly sites: SiteLeaves;
   readonly lines: LineChunks;
   /** Orders in which areas are asked: neighbours in turn; for lines by time first. */
@@ -43,11 +43,11 @@ export const AREA_BUCKET_MS = 4 * 3_600_000;
 export function prepareBatch(columns: BatchColumns): PreparedBatch {
   const sites = siteLeaves(columns.sites);
   const lines = lineChunks(columns.lines);
-  const areas = planeAreas(columns.areas, Math.max(sites.withinMaxM, lines.withinMaxM));
+  const parts = planeParts(columns.areas, Math.max(sites.withinMaxM, lines.withinMaxM));
   const firsts = firstVertices(columns.areas);
   return {
     columns,
-    areas,
+    parts,
     sites,
     lines,
     placeOrder: packedOrder(firsts),
@@ -66,7 +66,7 @@ export type ClaimAreas = () => readonly [first: number, behind: number] | undefi
 export function batchSitePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
   const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isSiteNear;
-  const search = newSiteSearch({ areas: batch.areas, sites: batch.sites, pairs, isNear });
+  const search = newSiteSearch(batch.sites, { parts: batch.parts, pairs, isNear });
   for (let run = claim(); run !== undefined; run = claim())
     for (let i = run[0]; i < run[1]; i++) findSitePairs(search, batch.placeOrder[i] ?? 0);
   return { pairs: pairs.list(), askedCount: search.askedCount };
@@ -76,17 +76,17 @@ export function batchSitePairs(batch: PreparedBatch, claim: ClaimAreas = claimAl
 export function batchLinePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
   const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isLineNear;
-  const search = newLineSearch({ areas: batch.areas, lines: batch.lines, pairs, isNear });
+  const search = newLineSearch({ parts: batch.parts, lines: batch.lines, pairs, isNear });
   for (let run = claim(); run !== undefined; run = claim())
     for (let i = run[0]; i < run[1]; i++) findLinePairs(search, batch.timeOrder[i] ?? 0);
   return { pairs: pairs.list(), askedCount: search.askedCount };
 }
 
-function claimAll({ areas }: PreparedBatch): ClaimAreas {
+function claimAll({ columns }: PreparedBatch): ClaimAreas {
   let isClaimed = false;
   return () => {
     if (isClaimed) return undefined;
     isClaimed = true;
-    return [0, areas.count];
+    return [0, areaCount(columns.areas)];
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Which lines are near which areas: chunk by chunk, piece by piece, on the plane of the area.
+ * Which lines are near which areas: chunk by chunk, piece by piece, on the plane of a part of the area.
  *
- * With p the distance of a piece to the pieces of an area, b the bows of both, w = safety distance + margin and f the area's
+ * With p the distance of a piece to the pieces of a part, b the bows of both, w = safety distance + margin and f the part's
  * `nearFactor`: near when p + b ≤ f·w; `geo` would not report it when p − b > w + `BAND_M` (see `tangent-plane.ts`). A chunk
  * whose pieces all stay away lies wholly inside or wholly outside; inside is near. What is not decided so is put to
  * `geo`: the edges that the chunk is of. (A line is near where one of its edges is, so this is the answer for the line.)
@@ -11,7 +11,7 @@ import { CHUNK_NODES } from "./cut-lines.ts";
 import type { LineChunks } from "./line-chunks.ts";
 import type { PairCollector } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
-import type { PlaneAreas } from "./plane-records.ts";
+import type { PlaneParts } from "./plane-records.ts";
 import { isInsidePieces, segmentDistanceM2 } from "./plane-distance.ts";
 import { PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import { alongAxis, PLANE_NUMBERS, slopeWithin } from "./tangent-plane.ts";
@@ -20,12 +20,12 @@ import { alongAxis, PLANE_NUMBERS, slopeWithin } from "./tangent-plane.ts";
 const ROUNDING_M = 1e-6;
 
 export interface LineSearch {
-  readonly areas: PlaneAreas;
+  readonly parts: PlaneParts;
   readonly lines: LineChunks;
   readonly pairs: PairCollector;
   /** Whether the edges of a line between two vertices are near an area, where the plane cannot decide it. */
   readonly isNear: (line: number, area: number, vertices: readonly [first: number, last: number]) => boolean;
-  /** Scratch: the leaves that one area meets. */
+  /** Scratch: the leaves that one part meets. */
   readonly met: Int32Array;
   /** Last area, plus one, that each line was found near. */
   readonly decided: Int32Array;
@@ -33,29 +33,34 @@ export interface LineSearch {
   askedCount: number;
 }
 
-export function newLineSearch(parts: Pick<LineSearch, "areas" | "lines" | "pairs" | "isNear">): LineSearch {
+export function newLineSearch(given: Pick<LineSearch, "parts" | "lines" | "pairs" | "isNear">): LineSearch {
   return {
-    ...parts,
-    met: new Int32Array(leafCount(parts.lines.tree) + 1),
-    decided: new Int32Array(parts.lines.lineCount),
+    ...given,
+    met: new Int32Array(leafCount(given.lines.tree) + 1),
+    decided: new Int32Array(given.lines.lineCount),
     askedCount: 0,
   };
 }
 
 /** Adds the pairs of one area. */
 export function findLinePairs(search: LineSearch, area: number): void {
-  const { areas, lines, met, decided, pairs } = search;
+  const { areaStart } = search.parts;
+  for (let part = areaStart[area] ?? 0; part < (areaStart[area + 1] ?? 0); part++) searchPart(search, area, part);
+}
+
+function searchPart(search: LineSearch, area: number, part: number): void {
+  const { parts, lines, met, decided, pairs } = search;
   const { boxes, lineOf } = lines;
-  const query = BOX_NUMBERS * area;
-  const count = collectLeaves(lines.tree, areas.boxes, query, met);
+  const query = BOX_NUMBERS * part;
+  const count = collectLeaves(lines.tree, parts.boxes, query, met);
   for (let i = 0; i < count; i++) {
     const first = (met[i] ?? 0) * NODE_SIZE;
     const behind = Math.min(lineOf.length, first + NODE_SIZE);
     for (let place = first; place < behind; place++) {
-      if (!boxMeets(boxes, BOX_NUMBERS * place, areas.boxes, query)) continue;
+      if (!boxMeets(boxes, BOX_NUMBERS * place, parts.boxes, query)) continue;
       const line = lineOf[place] ?? 0;
       if (decided[line] === area + 1) continue;
-      const verdict = chunkVerdict(areas, lines, area, place);
+      const verdict = chunkVerdict(parts, lines, part, place);
       if (verdict === FAR || (verdict === OPEN && !askGeo(search, place, area))) continue;
       decided[line] = area + 1;
       pairs.push(line, area);
@@ -75,30 +80,30 @@ export const NEAR = 1;
 const OPEN = 2;
 
 /**
- * Whether a chunk begins so near the middle of an area that nothing more need be asked: a signed distance differs from that of
+ * Whether a chunk begins so near the middle of a part that nothing more need be asked: a signed distance differs from that of
  * the touching point by no more than the way from there.
  */
-export function beginsNear(areas: PlaneAreas, lines: LineChunks, area: number, place: number): boolean {
-  const { planes, bounds } = areas;
+export function beginsNear(parts: PlaneParts, lines: LineChunks, part: number, place: number): boolean {
+  const { planes, bounds } = parts;
   const { xyz } = lines;
-  const bound = BOUND_NUMBERS * area;
+  const bound = BOUND_NUMBERS * part;
   const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
-  // A node lies on its edge: only the area's own bow counts.
+  // A node lies on its edge: only the part's own bow counts.
   const nearM = (bounds[bound + 1] ?? 0) * withinM - (bounds[bound] ?? 0);
   const aroundM = nearM - (bounds[bound + 4] ?? 0) - ROUNDING_M;
   if (!(aroundM > 0)) return false;
-  const plane = PLANE_NUMBERS * area;
+  const plane = PLANE_NUMBERS * part;
   const at = 3 * CHUNK_NODES * place;
   const x = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
   const y = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
   return x * x + y * y <= aroundM * aroundM;
 }
 
-/** What the plane of an area says about a chunk. */
-export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number, place: number): number {
-  const { planes, flats, bounds } = areas;
+/** What the plane of a part says about a chunk. */
+export function chunkVerdict(parts: PlaneParts, lines: LineChunks, part: number, place: number): number {
+  const { planes, flats, bounds } = parts;
   const { xyz, bow } = lines;
-  const bound = BOUND_NUMBERS * area;
+  const bound = BOUND_NUMBERS * part;
   const radiusM = bounds[bound + 3] ?? 0;
   const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
   const bowM =
@@ -106,25 +111,31 @@ export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number,
   const nearM = (bounds[bound + 1] ?? 0) * withinM - bowM;
   const nearM2 = nearM < 0 ? -1 : nearM * nearM;
   const farM = withinM + BAND_M + bowM;
-  const west = (flats[4 * area] ?? 0) - farM;
-  const south = (flats[4 * area + 1] ?? 0) - farM;
-  const east = (flats[4 * area + 2] ?? 0) + farM;
-  const north = (flats[4 * area + 3] ?? 0) + farM;
-  const plane = PLANE_NUMBERS * area;
+  const west = (flats[4 * part] ?? 0) - farM;
+  const south = (flats[4 * part + 1] ?? 0) - farM;
+  const east = (flats[4 * part + 2] ?? 0) + farM;
+  const north = (flats[4 * part + 3] ?? 0) + farM;
+  const plane = PLANE_NUMBERS * part;
   let at = 3 * CHUNK_NODES * place;
   let x0 = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
   let y0 = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+  // A signed distance differs from that of the touching point by no more than the way from there: often enough to be near.
+  const aroundM = nearM - (bounds[bound + 4] ?? 0) - ROUNDING_M;
+  const around2 = aroundM < 0 ? -1 : aroundM * aroundM;
+  if (x0 * x0 + y0 * y0 <= around2) return NEAR;
+  const radius2 = (radiusM + ROUNDING_M) * (radiusM + ROUNDING_M);
   let isFirst = true;
   let verdict = FAR;
   for (let left = (lines.nodeCount[place] ?? 0) - 1; left > 0; left--) {
     at += 3;
     const x1 = alongAxis(planes, plane, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
     const y1 = alongAxis(planes, plane + 4, xyz[at] ?? 0, xyz[at + 1] ?? 0, xyz[at + 2] ?? 0);
+    if (x1 * x1 + y1 * y1 <= around2) return NEAR;
     const isPast =
       (x0 < west && x1 < west) || (x0 > east && x1 > east) || (y0 < south && y1 < south) || (y0 > north && y1 > north);
-    if (!isPast) {
-      if (isFirst && isInsidePieces(areas, area, x0, y0)) verdict = OPEN;
-      const square = segmentDistanceM2(areas, area, x0, y0, x1, y1, nearM2, farM);
+    if (!isPast && meetsCircle(x0, y0, x1, y1, radiusM + farM + ROUNDING_M)) {
+      if (isFirst && x0 * x0 + y0 * y0 <= radius2 && isInsidePieces(parts, part, x0, y0)) verdict = OPEN;
+      const square = segmentDistanceM2(parts, part, x0, y0, x1, y1, nearM2, farM);
       if (square <= nearM2) return NEAR;
       // Inside and farther than the bow from every edge it truly is inside.
       if (isFirst && verdict === OPEN && square > bowM * bowM) return NEAR;
@@ -135,4 +146,12 @@ export function chunkVerdict(areas: PlaneAreas, lines: LineChunks, area: number,
     y0 = y1;
   }
   return verdict;
+}
+
+/** Whether the line through two places comes within a radius of the touching point. */
+function meetsCircle(x0: number, y0: number, x1: number, y1: number, radiusM: number): boolean {
+  const dx = x1 - x0;
+  const dy = y1 - y0;
+  const turned = x0 * dy - y0 * dx;
+  return turned * turned <= radiusM * radiusM * (dx * dx + dy * dy);
 }

@@ -9,14 +9,13 @@ import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { beginsNear, chunkVerdict, FAR, NEAR } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
+import type { SiteSearch } from "./find-site-pairs.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
-import { forEachPair, PairCollector } from "./pair-list.ts";
 import { plainAnswer } from "./plain-answer.ts";
-import { planeAreas } from "./plane-areas.ts";
-import type { PlaneAreas } from "./plane-records.ts";
+import { planeParts } from "./plane-parts.ts";
+import type { PlaneParts } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
-import type { SiteLeaves } from "./site-leaves.ts";
 
 /** Numbers of subjects, each kind counted for itself, from 0 in the order in which they came. */
 export interface NearSubjects {
@@ -47,11 +46,23 @@ const AREA_TAIL_MAX = 256;
 const CHUNK_TAIL_MAX = 4_096;
 const NO_SITES: SiteColumns = { lonLat: new Float64Array(0), withinM: new Float64Array(0), times: new Float64Array(0) };
 const NO_LINES: LineColumns = { start: Uint32Array.of(0), ...NO_SITES };
+const NO_PARTS = planeParts(
+  {
+    areaStart: Uint32Array.of(0),
+    polygonStart: Uint32Array.of(0),
+    ringStart: Uint32Array.of(0),
+    lonLat: new Float64Array(0),
+    marginM: new Float64Array(0),
+    times: new Float64Array(0),
+  },
+  0,
+);
 
 interface AreaBlock {
   readonly columns: AreaColumns;
-  readonly planes: PlaneAreas;
+  readonly parts: PlaneParts;
   readonly first: number;
+  readonly firstPart: number;
 }
 interface LineBlock {
   readonly columns: LineColumns;
@@ -60,8 +71,8 @@ interface LineBlock {
 }
 interface SiteBlock {
   readonly columns: SiteColumns;
-  readonly leaves: SiteLeaves;
-  readonly numbers: readonly number[];
+  readonly search: SiteSearch;
+  readonly numbers: Uint32Array;
 }
 
 /**
@@ -70,28 +81,36 @@ interface SiteBlock {
  * Limit: `withinMaxM` is the largest safety distance that will come; RangeError beyond it. The larger, the more is put to `geo`.
  */
 export function createLivePairs(withinMaxM: number): LivePairs {
-  // Owner of all: this closure. Blocks by number of area, of line; of chunk: its block and place.
-  const areaBlocks: AreaBlock[] = [];
-  const lineBlocks: LineBlock[] = [];
+  // Owner of all: this closure. Blocks by number of part; of chunk: its block and place.
+  const partBlocks: AreaBlock[] = [];
   const chunkBlocks: LineBlock[] = [];
+  /** The last search that told each line. */
+  const lineTold: number[] = [];
+  let searches = 0;
   const chunkPlaces: number[] = [];
   const goneAreas = new Set<number>();
   const goneLines = new Set<number>();
   const goneSites = new Set<number>();
   let siteBlocks: SiteBlock[] = [];
+  let areasTaken = 0;
   let siteCount = 0;
   /** Scratch: the box round a line. */
   const whole = new Float64Array(BOX_NUMBERS);
   const areaForest = new BoxForest({
     bucketMs: BUCKET_MS,
     tailMax: AREA_TAIL_MAX,
-    isAlive: (area) => !goneAreas.has(area),
+    isAlive: (part) => !goneAreas.has(areaOfPart(part)),
   });
   const chunkForest = new BoxForest({
     bucketMs: BUCKET_MS,
     tailMax: CHUNK_TAIL_MAX,
     isAlive: (chunk) => !goneLines.has(lineOfChunk(chunk)),
   });
+
+  function areaOfPart(part: number): number {
+    const block = partBlocks[part];
+    return block === undefined ? -1 : block.first + (block.parts.areaOf[part - block.firstPart] ?? 0);
+  }
 
   function lineOfChunk(chunk: number): number {
     const block = chunkBlocks[chunk];
@@ -105,16 +124,18 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   }
 
   function takeAreas(columns: AreaColumns): AreaBlock {
-    const block = { columns, planes: planeAreas(columns, withinMaxM), first: areaBlocks.length };
-    for (let i = 0; i < areaCount(columns); i++) areaBlocks.push(block);
+    const parts = planeParts(columns, withinMaxM);
+    const block = { columns, parts, first: areasTaken, firstPart: partBlocks.length };
+    areasTaken += areaCount(columns);
+    for (let i = 0; i < parts.count; i++) partBlocks.push(block);
     return block;
   }
 
   function takeLines(columns: LineColumns): { readonly block: LineBlock; readonly firstChunk: number } {
     requireWithin(columns.withinM);
-    const block = { columns, chunks: lineChunks(columns), first: lineBlocks.length };
+    const block = { columns, chunks: lineChunks(columns), first: lineTold.length };
     const firstChunk = chunkBlocks.length;
-    for (let i = 0; i < lineCount(columns); i++) lineBlocks.push(block);
+    for (let i = 0; i < lineCount(columns); i++) lineTold.push(0);
     for (let place = 0; place < block.chunks.lineOf.length; place++) {
       chunkBlocks.push(block);
       chunkPlaces.push(place);
@@ -124,8 +145,9 @@ export function createLivePairs(withinMaxM: number): LivePairs {
 
   function takeSites(columns: SiteColumns): SiteBlock {
     requireWithin(columns.withinM);
-    const numbers = Array.from({ length: columns.withinM.length }, () => siteCount++);
-    return { columns, leaves: siteLeaves(columns), numbers };
+    const numbers = namesFrom(siteCount, columns.withinM.length);
+    siteCount += numbers.length;
+    return siteBlock(columns, numbers);
   }
 
   /** Blocks of sites that have become alike become one, without what is gone. */
@@ -139,61 +161,62 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     siteBlocks = [...siteBlocks, block];
   }
 
-  function linesNear({ columns, planes }: AreaBlock): readonly number[] {
-    const near = new Set<number>();
-    let isNear: ReturnType<typeof plainAnswer>["isLineNear"] | undefined;
-    chunkForest.search(planes.boxes, 0, (chunk) => {
-      const block = chunkBlocks[chunk];
-      const place = chunkPlaces[chunk] ?? 0;
-      if (block === undefined) return;
-      const local = block.chunks.lineOf[place] ?? 0;
-      const line = block.first + local;
-      if (near.has(line) || goneLines.has(line)) return;
-      const verdict = chunkVerdict(planes, block.chunks, 0, place);
-      if (verdict === FAR) return;
-      if (verdict !== NEAR) {
-        const { vertices } = block.chunks;
-        isNear = plainAnswer(columns, NO_SITES, block.columns).isLineNear;
-        if (!isNear(local, 0, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
-      }
-      near.add(line);
-    });
-    return [...near];
+  function linesNear({ columns, parts }: AreaBlock): readonly number[] {
+    const near: number[] = [];
+    searches++;
+    for (let part = 0; part < parts.count; part++)
+      chunkForest.search(parts.boxes, BOX_NUMBERS * part, (chunk) => {
+        const block = chunkBlocks[chunk];
+        const place = chunkPlaces[chunk] ?? 0;
+        if (block === undefined) return;
+        const local = block.chunks.lineOf[place] ?? 0;
+        const line = block.first + local;
+        if (lineTold[line] === searches || goneLines.has(line)) return;
+        const verdict = chunkVerdict(parts, block.chunks, part, place);
+        if (verdict === FAR) return;
+        if (verdict !== NEAR) {
+          const { vertices } = block.chunks;
+          const { isLineNear } = plainAnswer(columns, NO_SITES, block.columns);
+          if (!isLineNear(local, 0, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
+        }
+        lineTold[line] = searches;
+        near.push(line);
+      });
+    return near;
   }
 
-  function sitesNear({ columns, planes }: AreaBlock): readonly number[] {
+  function sitesNear({ columns, parts }: AreaBlock): readonly number[] {
     const near: number[] = [];
-    for (const { columns: sites, leaves, numbers } of siteBlocks) {
-      const pairs = new PairCollector(256);
-      const { isSiteNear: isNear } = plainAnswer(columns, sites, NO_LINES);
-      findSitePairs(newSiteSearch({ areas: planes, sites: leaves, pairs, isNear }), 0);
-      forEachPair(pairs.list(), (site) => {
+    for (const { columns: sites, search, numbers } of siteBlocks) {
+      const push = (site: number): void => {
         const number = numbers[site] ?? 0;
         if (!goneSites.has(number)) near.push(number);
-      });
+      };
+      askSites(search, { columns, parts, sites, area: 0, push });
     }
     return near;
   }
 
-  /** One search for the whole line, then chunk by chunk until one is near: an area is looked at once. */
+  /** One search for the whole line, then chunk by chunk until one is near: a part is looked at once. */
   function areasNearLine({ columns, chunks }: LineBlock): readonly number[] {
     const near: number[] = [];
     joinBoxes(whole, 0, chunks.boxes, [0, chunks.lineOf.length]);
-    areaForest.search(whole, 0, (area) => {
-      const block = areaBlocks[area];
-      if (block === undefined || goneAreas.has(area)) return;
-      const local = area - block.first;
+    areaForest.search(whole, 0, (part) => {
+      const block = partBlocks[part];
+      const area = areaOfPart(part);
+      if (block === undefined || goneAreas.has(area) || isToldAlready(block, area, near)) return;
+      const local = part - block.firstPart;
       for (let place = 0; place < chunks.lineOf.length; place++) {
-        if (!timesMeet(chunks.boxes, BOX_NUMBERS * place, block.planes.boxes, BOX_NUMBERS * local)) continue;
-        if (!beginsNear(block.planes, chunks, local, place)) continue;
+        if (!timesMeet(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
+        if (!beginsNear(block.parts, chunks, local, place)) continue;
         near.push(area);
         return;
       }
       for (let place = 0; place < chunks.lineOf.length; place++) {
-        if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.planes.boxes, BOX_NUMBERS * local)) continue;
-        const verdict = chunkVerdict(block.planes, chunks, local, place);
+        if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
+        const verdict = chunkVerdict(block.parts, chunks, local, place);
         if (verdict === FAR) continue;
-        if (verdict !== NEAR && !isOpenNear(block, local, { columns, chunks }, place)) continue;
+        if (verdict !== NEAR && !isOpenNear(block, area - block.first, { columns, chunks }, place)) continue;
         near.push(area);
         return;
       }
@@ -201,15 +224,13 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     return near;
   }
 
-  function areasNearSite({ columns, leaves }: SiteBlock): readonly number[] {
+  function areasNearSite({ columns, search }: SiteBlock): readonly number[] {
     const near: number[] = [];
-    areaForest.search(leaves.leafBoxes, 0, (area) => {
-      const block = areaBlocks[area];
-      if (block === undefined || goneAreas.has(area)) return;
-      const pairs = new PairCollector(1);
-      const { isSiteNear: isNear } = plainAnswer(block.columns, columns, NO_LINES);
-      findSitePairs(newSiteSearch({ areas: block.planes, sites: leaves, pairs, isNear }), area - block.first);
-      if (pairs.list().count > 0) near.push(area);
+    areaForest.search(search.sites.leafBoxes, 0, (part) => {
+      const block = partBlocks[part];
+      const area = areaOfPart(part);
+      if (block === undefined || goneAreas.has(area) || isToldAlready(block, area, near)) return;
+      askSites(search, { ...block, sites: columns, area: area - block.first, push: () => near.push(area) });
     });
     return near;
   }
@@ -217,7 +238,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   return {
     loadAreas(columns) {
       const block = takeAreas(columns);
-      areaForest.plant(block.planes.boxes, namesFrom(block.first, areaCount(columns)));
+      areaForest.plant(block.parts.boxes, namesFrom(block.firstPart, block.parts.count));
       return block.first;
     },
     loadSites(columns) {
@@ -232,7 +253,8 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     },
     addArea(columns) {
       const block = takeAreas(columns);
-      areaForest.insert(block.planes.boxes, 1, block.first);
+      for (let part = 0; part < block.parts.count; part++)
+        areaForest.insert(block.parts.boxes.subarray(BOX_NUMBERS * part, BOX_NUMBERS * (part + 1)), 1, block.firstPart + part);
       return { area: block.first, near: { sites: sitesNear(block), lines: linesNear(block) } };
     },
     addLine(columns) {
@@ -252,6 +274,31 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   };
 }
 
+function siteBlock(columns: SiteColumns, numbers: Uint32Array): SiteBlock {
+  const search = newSiteSearch(siteLeaves(columns), { parts: NO_PARTS, pairs: { push: () => undefined }, isNear: () => false });
+  return { columns, search, numbers };
+}
+
+interface SitesAsked extends Pick<AreaBlock, "columns" | "parts"> {
+  readonly sites: SiteColumns;
+  readonly area: number;
+  readonly push: (site: number) => void;
+}
+
+/** Tells the sites of a block that are near an area of another. */
+function askSites(search: SiteSearch, { columns, parts, sites, area, push }: SitesAsked): void {
+  search.parts = parts;
+  search.pairs = { push };
+  search.isNear = plainAnswer(columns, sites, NO_LINES).isSiteNear;
+  findSitePairs(search, area);
+}
+
+/** Whether an area of several parts is among those told. */
+function isToldAlready({ parts, first }: AreaBlock, area: number, told: readonly number[]): boolean {
+  const isOnePart = (parts.areaStart[area - first + 1] ?? 0) - (parts.areaStart[area - first] ?? 0) === 1;
+  return !isOnePart && told.includes(area);
+}
+
 /** What `geo` says about the edges of a chunk of a line alone. */
 function isOpenNear(
   { columns: areas }: Pick<AreaBlock, "columns">,
@@ -265,7 +312,7 @@ function isOpenNear(
 
 function joinSites(a: SiteBlock, b: SiteBlock, isAlive: (site: number) => boolean): SiteBlock {
   const kept = [a, b].flatMap((block) =>
-    block.numbers.flatMap((number, i) => (isAlive(number) ? [{ columns: block.columns, number, i }] : [])),
+    [...block.numbers].flatMap((number, i) => (isAlive(number) ? [{ columns: block.columns, number, i }] : [])),
   );
   const columns: SiteColumns = {
     lonLat: new Float64Array(2 * kept.length),
@@ -277,5 +324,8 @@ function joinSites(a: SiteBlock, b: SiteBlock, isAlive: (site: number) => boolea
     columns.withinM[at] = from.withinM[i] ?? 0;
     columns.times.set(from.times.subarray(2 * i, 2 * i + 2), 2 * at);
   }
-  return { columns, leaves: siteLeaves(columns), numbers: kept.map(({ number }) => number) };
+  return siteBlock(
+    columns,
+    Uint32Array.from(kept, ({ number }) => number),
+  );
 }

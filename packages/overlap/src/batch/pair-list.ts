@@ -9,8 +9,13 @@ export interface PairList {
   readonly blocks: readonly Uint32Array[];
 }
 
+/** Whoever is told pairs. */
+export interface PairTaker {
+  readonly push: (subject: number, area: number) => void;
+}
+
 /** Collects pairs. */
-export class PairCollector {
+export class PairCollector implements PairTaker {
   readonly #full: Uint32Array[] = [];
   #block: Uint32Array;
   #used = 0;

@@ -1,13 +1,13 @@
 /**
- * Distances on the plane of an area: of a place, with a sign, and of a straight segment. The inner loops of the batch.
+ * Distances on the plane of a part: of a place, with a sign, and of a straight segment. The inner loops of the batch.
  */
 import { BLOCK_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
-import type { PlaneAreas } from "./plane-records.ts";
+import type { PlaneParts } from "./plane-records.ts";
 
 /** Square of the distance in metres under which two segments count as lying on one line: 10 µm. */
 const PARALLEL_M2 = 1e-10;
 
-/** Where the boundary of an area is nearest to a place on its plane. */
+/** Where the boundary of a part is nearest to a place on its plane. */
 export interface Foot {
   distanceM: number;
   x: number;
@@ -15,25 +15,28 @@ export interface Foot {
 }
 
 /**
- * Writes the nearest place of the boundary of an area, if it is nearer than `limitM`; else `distanceM` is `limitM`.
+ * Writes the nearest place of the boundary of a part, if it is nearer than `limitM`; else `distanceM` is `limitM`. Any place will do
+ * that is at most `enoughM` away; less than 0 is never enough.
  *
  * Blocks that cannot come nearer than what is known are passed over.
  */
 export function nearestOnBoundary(
-  areas: PlaneAreas,
-  area: number,
+  parts: PlaneParts,
+  part: number,
   x: number,
   y: number,
   limitM: number,
+  enoughM: number,
   foot: Foot,
 ): void {
-  const { blocks, edgeStart, edges, blockStart } = areas;
+  const { blocks, edgeStart, edges, blockStart } = parts;
   const limitM2 = limitM * limitM;
+  const enoughM2 = enoughM < 0 ? -1 : enoughM * enoughM;
   let best = limitM2;
   let fromFootX = 0;
   let fromFootY = 0;
-  const behind = blockStart[area + 1] ?? 0;
-  for (let block = blockStart[area] ?? 0; block < behind; block++) {
+  const behind = blockStart[part + 1] ?? 0;
+  for (let block = blockStart[part] ?? 0; block < behind; block++) {
     const at = BLOCK_NUMBERS * block;
     const west = blocks[at] ?? 0;
     const south = blocks[at + 1] ?? 0;
@@ -59,6 +62,7 @@ export function nearestOnBoundary(
         fromFootY = wy;
       }
     }
+    if (best <= enoughM2) break;
   }
   foot.distanceM = best < limitM2 ? Math.sqrt(best) : limitM;
   // Without a nearest place there is none that anything is near to.
@@ -66,7 +70,7 @@ export function nearestOnBoundary(
   foot.y = best < limitM2 ? y - fromFootY : Infinity;
 }
 
-function crossesOddly({ edgeStart, edges }: PlaneAreas, block: number, x: number, y: number): boolean {
+function crossesOddly({ edgeStart, edges }: PlaneParts, block: number, x: number, y: number): boolean {
   let isOdd = false;
   const end = EDGE_NUMBERS * (edgeStart[block + 1] ?? 0);
   for (let edge = EDGE_NUMBERS * (edgeStart[block] ?? 0); edge < end; edge += EDGE_NUMBERS) {
@@ -79,25 +83,25 @@ function crossesOddly({ edgeStart, edges }: PlaneAreas, block: number, x: number
 }
 
 /** Whether a place lies inside, by the pieces. */
-export function isInsidePieces(areas: PlaneAreas, area: number, x: number, y: number): boolean {
-  const { blocks, blockStart } = areas;
+export function isInsidePieces(parts: PlaneParts, part: number, x: number, y: number): boolean {
+  const { blocks, blockStart } = parts;
   let isInside = false;
-  const behind = blockStart[area + 1] ?? 0;
-  for (let block = blockStart[area] ?? 0; block < behind; block++) {
+  const behind = blockStart[part + 1] ?? 0;
+  for (let block = blockStart[part] ?? 0; block < behind; block++) {
     const at = BLOCK_NUMBERS * block;
     if (y < (blocks[at + 1] ?? 0) || y >= (blocks[at + 3] ?? 0) || x >= (blocks[at + 2] ?? 0)) continue;
     if (x < (blocks[at] ?? 0)) isInside = isInside !== ((blocks[at + 4] ?? 0) > y !== (blocks[at + 5] ?? 0) > y);
-    else if (crossesOddly(areas, block, x, y)) isInside = !isInside;
+    else if (crossesOddly(parts, block, x, y)) isInside = !isInside;
   }
   return isInside;
 }
 
 /**
- * Squared distance of a segment to the boundary of an area: 0 as soon as it is at most `nearM2`, Infinity above `farM²`.
+ * Squared distance of a segment to the boundary of a part: 0 as soon as it is at most `nearM2`, Infinity above `farM²`.
  */
 export function segmentDistanceM2(
-  areas: PlaneAreas,
-  area: number,
+  parts: PlaneParts,
+  part: number,
   x0: number,
   y0: number,
   x1: number,
@@ -105,7 +109,7 @@ export function segmentDistanceM2(
   nearM2: number,
   farM: number,
 ): number {
-  const { blocks, blockStart } = areas;
+  const { blocks, blockStart } = parts;
   const west = x0 < x1 ? x0 : x1;
   const east = x0 < x1 ? x1 : x0;
   const south = y0 < y1 ? y0 : y1;
@@ -115,8 +119,8 @@ export function segmentDistanceM2(
   const acrossY = lengthM > 0 ? (x1 - x0) / lengthM : 0;
   let best = farM * farM;
   let isNear = false;
-  const behind = blockStart[area + 1] ?? 0;
-  for (let block = blockStart[area] ?? 0; block < behind; block++) {
+  const behind = blockStart[part + 1] ?? 0;
+  for (let block = blockStart[part] ?? 0; block < behind; block++) {
     const at = BLOCK_NUMBERS * block;
     const blockWest = blocks[at] ?? 0;
     const blockSouth = blocks[at + 1] ?? 0;
@@ -129,7 +133,7 @@ export function segmentDistanceM2(
     const middle = ((blockWest + blockEast) / 2 - x0) * acrossX + ((blockSouth + blockNorth) / 2 - y0) * acrossY;
     const halfM = ((blockEast - blockWest) * Math.abs(acrossX) + (blockNorth - blockSouth) * Math.abs(acrossY)) / 2;
     if (Math.abs(middle) > halfM + farM) continue;
-    const square = segmentToBlockM2(areas, block, x0, y0, x1, y1);
+    const square = segmentToBlockM2(parts, block, x0, y0, x1, y1);
     if (square > best) continue;
     if (square <= nearM2) return 0;
     best = square;
@@ -140,7 +144,7 @@ export function segmentDistanceM2(
 
 /** Least squared distance of a segment to the edges of a block; 0 when it crosses one. */
 function segmentToBlockM2(
-  { edgeStart, edges }: PlaneAreas,
+  { edgeStart, edges }: PlaneParts,
   block: number,
   x0: number,
   y0: number,

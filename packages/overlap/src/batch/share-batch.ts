@@ -16,14 +16,14 @@ const CLAIMED_AREAS = 16;
  *
  * Throws: ReferenceError where there is no shared memory (in browsers: pages that are not cross-origin isolated).
  */
-export function shareBatch({ columns, areas, sites, lines, placeOrder, timeOrder }: PreparedBatch): PreparedBatch {
+export function shareBatch({ columns, parts, sites, lines, placeOrder, timeOrder }: PreparedBatch): PreparedBatch {
   return {
     columns: {
       areas: shareArrays(columns.areas),
       sites: shareArrays(columns.sites),
       lines: shareArrays(columns.lines),
     },
-    areas: shareArrays(areas),
+    parts: shareArrays(parts),
     sites: { ...shareArrays(sites), tree: shareArrays(sites.tree) },
     lines: { ...shareArrays(lines), tree: shareArrays(lines.tree) },
     placeOrder: shared(placeOrder),

@@ -9,9 +9,8 @@ import {
   HEADER_SITE_TREE,
   LEAF_BYTES,
   LEAF_FROM,
-  LEAF_LEAST,
+  LEAF_GRIP,
   LEAF_REACH,
-  LEAF_SPREAD,
   LEAF_UNTIL,
   LEAF_X,
   NODE_SPREAD,
@@ -91,8 +90,7 @@ function layNode({ memory, sites, ranks }: SiteLaying, node: number, address: nu
     const leafSpreadM = isThere ? (leaves[from + 4] ?? 0) : 0;
     spreadM = Math.max(spreadM, Math.sqrt(square) + leafSpreadM);
     f32[(address + LEAF_REACH) / 4 + k] = isThere ? roundedUp(leaves[from + 3] ?? 0) : 0;
-    f32[(address + LEAF_SPREAD) / 4 + k] = roundedUp(leafSpreadM);
-    f32[(address + LEAF_LEAST) / 4 + k] = isThere ? roundedDown(leaves[from + 5] ?? 0) : 0;
+    f32[(address + LEAF_GRIP) / 4 + k] = isThere ? roundedDown(leaves[from + 5] ?? 0) : 0;
     const box = BOX_NUMBERS * leaf;
     u32[(address + LEAF_FROM) / 4 + k] = isThere ? ranks.beginRank(leafBoxes[box + 6] ?? 0) : NEVER_RANK;
     u32[(address + LEAF_UNTIL) / 4 + k] = isThere ? ranks.endRank(leafBoxes[box + 7] ?? 0) : 0;

@@ -6,8 +6,8 @@ import { AREA_BUCKET_MS } from "../batch-overlap-pairs.ts";
 import { cutLines } from "../cut-lines.ts";
 import { greatest } from "../line-chunks.ts";
 import { siteLeaves } from "../site-leaves.ts";
-import { layAreas } from "./lay-areas.ts";
 import { layLines } from "./lay-lines.ts";
+import { layParts } from "./lay-parts.ts";
 import { laySites } from "./lay-sites.ts";
 import {
   DESK_BYTES,
@@ -19,7 +19,7 @@ import {
   DESK_PAIR_ROOM,
   DESK_PAIRS,
   DESK_STACK,
-  HEADER_AREAS,
+  DESK_TOLD,
   HEADER_BYTES,
   HEADER_LINE_ORDER,
   HEADER_SITE_ORDER,
@@ -39,7 +39,7 @@ export interface TwinBatch {
   readonly desks: readonly number[];
 }
 
-/** Pairs that are kept on a desk before they are taken away, besides those of one more area. */
+/** Pairs that are kept on a desk before they are taken away, besides those of one more part. */
 const DESK_PAIRS_KEPT = 65_536;
 const STACK_BYTES = 8 * 16 * 16;
 
@@ -58,8 +58,7 @@ export function prepareTwin(columns: BatchColumns, threads = 1): TwinBatch {
   const sites = siteLeaves(columns.sites);
   laySites(memory, header, sites, ranks);
   const withinMaxM = Math.max(sites.withinMaxM, greatest(columns.lines.withinM));
-  const areas = layAreas({ memory, ranks, withinMaxM, lineBow: cuts.bow }, columns.areas);
-  memory.u32[(header + HEADER_AREAS) / 4] = areas;
+  layParts({ memory, ranks, withinMaxM, lineBow: cuts.bow }, header, columns.areas);
   const firsts = firstVertices(columns.areas);
   layOrder(memory, header + HEADER_SITE_ORDER, packedOrder(firsts));
   layOrder(memory, header + HEADER_LINE_ORDER, packedOrder(firsts, timeBuckets(columns.areas.times, AREA_BUCKET_MS)));
@@ -86,7 +85,7 @@ function layPacking(memory: TwinMemory): number {
   return address;
 }
 
-/** A desk with room for whatever one area may give. Room that is not written to costs nothing. */
+/** A desk with room for whatever one part may give. Room that is not written to costs nothing. */
 function layDesk(
   memory: TwinMemory,
   { sites, lines }: BatchColumns,
@@ -99,6 +98,7 @@ function layDesk(
   const open = memory.take(OPEN_BYTES * (opens + DESK_PAIRS_KEPT));
   const met = memory.take(4 * Math.max(sites.withinM.length, chunks) + 64);
   const decided = memory.take(4 * lineCount(lines));
+  const told = memory.take(4 * sites.withinM.length);
   const stack = memory.take(STACK_BYTES);
   const { u32 } = memory;
   u32[(desk + DESK_PAIRS) / 4] = pairs;
@@ -107,6 +107,7 @@ function layDesk(
   u32[(desk + DESK_OPEN_ROOM) / 4] = open + OPEN_BYTES * DESK_PAIRS_KEPT;
   u32[(desk + DESK_MET) / 4] = met;
   u32[(desk + DESK_DECIDED) / 4] = decided;
+  u32[(desk + DESK_TOLD) / 4] = told;
   u32[(desk + DESK_STACK) / 4] = stack;
   u32[(desk + DESK_PACKING) / 4] = packing;
   return desk;

@@ -20,29 +20,31 @@ export const TREE_COUNT = 4;
 export const TREE_LEVELS = 8;
 
 /**
- * An area: its plane (east and north of each of the four numbers in turn, 64-bit), box in space, ranks of its times, box on the
+ * A part of an area: its plane (east and north of each of the four numbers in turn, 64-bit), box in space, ranks of its times, box on the
  * plane, bounds, first group of blocks and the one behind the last.
  */
-export const AREA_BYTES = 192;
-export const AREA_BOX = 64;
-export const AREA_FROM = 88;
-export const AREA_UNTIL = 92;
-export const AREA_FLAT = 96;
-export const AREA_BOW = 112;
-export const AREA_LINE_BOW = 116;
-export const AREA_NEAR = 120;
-export const AREA_MARGIN = 124;
-/** Twice the radius, and the farthest that may be asked: the area's share in the lengths that are rounded. */
-export const AREA_EXTENT = 128;
+export const PART_BYTES = 192;
+export const PART_BOX = 64;
+export const PART_FROM = 88;
+export const PART_UNTIL = 92;
+export const PART_FLAT = 96;
+export const PART_BOW = 112;
+export const PART_LINE_BOW = 116;
+export const PART_NEAR = 120;
+export const PART_MARGIN = 124;
+/** Twice the radius, and the farthest that may be asked: the part's share in the lengths that are rounded. */
+export const PART_EXTENT = 128;
 /** 1 when nothing can be decided on the plane. */
-export const AREA_WIDE = 132;
-export const AREA_FIRST = 136;
-export const AREA_BEHIND = 140;
+export const PART_WIDE = 132;
+export const PART_FIRST = 136;
+export const PART_BEHIND = 140;
 /** The axes once more as 32-bit floats: x y z of east, x y z of north. */
-export const AREA_EAST = 144;
-export const AREA_NORTH = 156;
-/** Signed distance of the touching point. */
-export const AREA_MIDDLE = 168;
+export const PART_EAST = 144;
+export const PART_NORTH = 156;
+/** Signed distance of the touching point; radius of the circle round it; by how much less than a leaf's grip a distance must be for all of the leaf to be near. */
+export const PART_MIDDLE = 168;
+export const PART_RADIUS = 172;
+export const PART_SLACK = 176;
 
 /**
  * Four blocks of eight edges: least x and y, greatest x and y, y of the first and of the last vertex, four each; then two quads
@@ -54,19 +56,18 @@ export const BLOCK_BYTES = 192;
 export const QUAD_BYTES = 96;
 
 /** Sixteen leaves of sites: centre in space (three 64-bit numbers), how far a site lies from it; then sixteens. */
-export const SITE_NODE_BYTES = 544;
+export const SITE_NODE_BYTES = 480;
 export const NODE_SPREAD = 24;
-/** x y z of the middle from the centre, reach, spread, least safety distance, ranks of first and last moment. */
+/** x y z of the middle from the centre, farthest reach, least grip, ranks of first and last moment. */
 export const LEAF_X = 32;
 export const LEAF_Y = 96;
 export const LEAF_Z = 160;
 export const LEAF_REACH = 224;
-export const LEAF_SPREAD = 288;
-export const LEAF_LEAST = 352;
-export const LEAF_FROM = 416;
-export const LEAF_UNTIL = 480;
+export const LEAF_GRIP = 288;
+export const LEAF_FROM = 352;
+export const LEAF_UNTIL = 416;
 
-/** Sixteen sites: x y z from the middle of the leaf, distance from it, safety distance, ranks of times, number. */
+/** Sixteen sites, the farthest reach first: x y z from the middle of the leaf, distance from it, safety distance, ranks of times, number. */
 export const LEAF_BYTES = 512;
 export const SITE_X = 0;
 export const SITE_Y = 64;
@@ -97,13 +98,15 @@ export const CHUNK_BYTES = 72;
 export const CHUNK_OFFSETS = 24;
 
 /** Words of the header: addresses, and what the kernel tells. */
-export const HEADER_AREAS = 0;
+export const HEADER_PARTS = 0;
 export const HEADER_SITE_ORDER = 4;
 export const HEADER_LINE_ORDER = 8;
 export const HEADER_SITE_NODES = 12;
 export const HEADER_SITE_LEAVES = 16;
 export const HEADER_LINE_NODES = 20;
 export const HEADER_CHUNKS = 24;
+/** First part of each area. */
+export const HEADER_PART_START = 28;
 export const HEADER_SITE_TREE = 32;
 export const HEADER_LINE_TREE = 80;
 export const HEADER_BYTES = 128;
@@ -120,7 +123,11 @@ export const DESK_DECIDED = 28;
 export const DESK_STACK = 32;
 /** Address of the table that moves those of four numbers whose bits are set together: sixteen places for each of sixteen cases. */
 export const DESK_PACKING = 36;
+/** By site: the area, plus one, of several parts that last told it. */
+export const DESK_TOLD = 40;
+/** The part with which to go on, within an area that was left because the desk was full; else 0. */
+export const DESK_PART = 44;
 export const DESK_LANES = 48;
-export const DESK_BYTES = 192;
+export const DESK_BYTES = 256;
 /** Words of an open question: subject, area, first vertex, vertices more (0 0 for a site). */
 export const OPEN_BYTES = 16;

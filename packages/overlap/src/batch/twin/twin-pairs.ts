@@ -8,7 +8,15 @@ import { PairCollector } from "../pair-list.ts";
 import { plainAnswer } from "../plain-answer.ts";
 import type { PlainAnswer } from "../plain-answer.ts";
 import type { TwinBatch } from "./prepare-twin.ts";
-import { DESK_DECIDED, DESK_OPEN, DESK_OPEN_COUNT, DESK_PAIR_COUNT, DESK_PAIRS, OPEN_BYTES } from "./record-layout.ts";
+import {
+  DESK_DECIDED,
+  DESK_OPEN,
+  DESK_OPEN_COUNT,
+  DESK_PAIR_COUNT,
+  DESK_PAIRS,
+  DESK_TOLD,
+  OPEN_BYTES,
+} from "./record-layout.ts";
 import { newTwinKernel } from "./twin-kernel.ts";
 import type { TwinKernel } from "./web-assembly.ts";
 
@@ -32,13 +40,20 @@ export function takeTwinSeat(twin: TwinBatch, thread = 0): TwinSeat {
 export function twinSitePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.twin)): BatchPairs {
   const { kernel, twin, desk, plain } = seat;
   const pairs = new PairCollector();
+  const words = new Uint32Array(twin.memory.buffer);
+  const told = newStamps(words, desk + DESK_TOLD, twin.columns.sites.withinM.length);
   let askedCount = 0;
   for (let run = claim(); run !== undefined; run = claim())
     for (let place = run[0]; place < run[1];) {
       place = kernel.sites(twin.header, desk, place, run[1]);
       takePairs(seat, pairs);
-      askedCount += forEachOpen(seat, (site, area) => {
-        if (plain.isSiteNear(site, area)) pairs.push(site, area);
+      forEachOpen(seat, (site, area) => {
+        // Another part of the area may have told it, or asked.
+        if (words[told + site] === area + 1) return;
+        askedCount++;
+        if (!plain.isSiteNear(site, area)) return;
+        words[told + site] = area + 1;
+        pairs.push(site, area);
       });
     }
   return { pairs: pairs.list(), askedCount };
@@ -49,8 +64,7 @@ export function twinLinePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.
   const { kernel, twin, desk, plain } = seat;
   const pairs = new PairCollector();
   const words = new Uint32Array(twin.memory.buffer);
-  const decided = (words[(desk + DESK_DECIDED) / 4] ?? 0) / 4;
-  words.fill(0, decided, decided + twin.columns.lines.withinM.length);
+  const decided = newStamps(words, desk + DESK_DECIDED, twin.columns.lines.withinM.length);
   let askedCount = 0;
   for (let run = claim(); run !== undefined; run = claim())
     for (let place = run[0]; place < run[1];) {
@@ -76,17 +90,24 @@ function claimAll(twin: TwinBatch): ClaimAreas {
   };
 }
 
+/** Index of the stamps whose address stands at `word`, one for each subject: the area, plus one, that last told it; none yet. */
+function newStamps(words: Uint32Array, word: number, count: number): number {
+  const first = (words[word / 4] ?? 0) / 4;
+  words.fill(0, first, first + count);
+  return first;
+}
+
 function takePairs({ twin, desk }: TwinSeat, pairs: PairCollector): void {
   const words = new Uint32Array(twin.memory.buffer);
   const first = (words[(desk + DESK_PAIRS) / 4] ?? 0) / 4;
   pairs.append(words.subarray(first, first + 2 * (words[(desk + DESK_PAIR_COUNT) / 4] ?? 0)));
 }
 
-/** Calls `ask` with every question that was left open, and returns how many there were. */
+/** Calls `ask` with every question that was left open. */
 function forEachOpen(
   { twin, desk }: TwinSeat,
   ask: (subject: number, area: number, vertices: readonly [first: number, last: number]) => void,
-): number {
+): void {
   const words = new Uint32Array(twin.memory.buffer);
   const first = (words[(desk + DESK_OPEN) / 4] ?? 0) / 4;
   const count = words[(desk + DESK_OPEN_COUNT) / 4] ?? 0;
@@ -94,5 +115,4 @@ function forEachOpen(
     const [subject = 0, area = 0, vertex = 0, more = 0] = words.subarray(first + (OPEN_BYTES / 4) * i);
     ask(subject, area, [vertex, vertex + more]);
   }
-  return count;
 }

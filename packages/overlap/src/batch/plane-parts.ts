@@ -1,5 +1,8 @@
 /**
- * Areas laid out for the batch: each on a plane of its own that touches the ground in its middle, edges in blocks of eight.
+ * Areas laid out for the batch: each part on a plane of its own that touches the ground in its middle, edges in blocks of eight.
+ *
+ * A part is a polygon of an area. What is near an area is near one of its parts, and the parts of one area may lie far apart: each
+ * has a box, a circle and bounds of its own.
  *
  * `bowM` bounds how far any place of an edge, dropped onto the plane, lies from its straight piece: sideways bow, and of the
  * dip the share that the slope lets show. Distances to the pieces are therefore within `bowM` of those to the edges; and as
@@ -10,8 +13,8 @@ import type { AreaColumns } from "./columns.ts";
 import { BOX_NUMBERS, emptyBox, growBox, widenBox } from "./box-tree.ts";
 import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
 import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
-import type { PlaneAreas } from "./plane-records.ts";
-export type { PlaneAreas } from "./plane-records.ts";
+import type { PlaneParts } from "./plane-records.ts";
+export type { PlaneParts } from "./plane-records.ts";
 import { appendPieces, newSpaceNodes, PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import type { Bow, SpaceNodes } from "./straight-pieces.ts";
 import {
@@ -34,8 +37,8 @@ const EDGE_LIMITS = { lengthMaxM: 5_000, sidewaysMaxM: 0.02 };
  * Requires: geometry that `validateArea` finds nothing wrong with; in particular parts that do not overlap.
  * Limit:    `withinMaxM` is the largest safety distance that will be asked.
  */
-export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas {
-  const count = areaCount(columns);
+export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts {
+  const count = columns.polygonStart.length - 1;
   const scratch = columns.lonLat.length <= KEPT_NUMBERS ? KEPT : newScratch(columns.lonLat.length);
   scratch.blocks.length = 0;
   scratch.edgeStart.length = 0;
@@ -43,6 +46,7 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
   const laying: Laying = {
     columns,
     withinMaxM,
+    areaOf: areasOf(columns),
     planes: new Float64Array(PLANE_NUMBERS * count),
     boxes: new Float64Array(BOX_NUMBERS * count),
     flats: new Float64Array(4 * count),
@@ -50,11 +54,13 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     blockStart: new Uint32Array(count + 1),
     scratch,
   };
-  for (let area = 0; area < count; area++) layArea(laying, area);
+  for (let part = 0; part < count; part++) layPart(laying, part);
   scratch.edgeStart.push(scratch.edges.length / EDGE_NUMBERS);
-  const { planes, boxes, flats, bounds, blockStart } = laying;
-  const made: PlaneAreas = {
+  const { areaOf, planes, boxes, flats, bounds, blockStart } = laying;
+  const made: PlaneParts = {
     count,
+    areaStart: columns.areaStart,
+    areaOf,
     planes,
     boxes,
     flats,
@@ -64,15 +70,23 @@ export function planeAreas(columns: AreaColumns, withinMaxM: number): PlaneAreas
     edgeStart: Uint32Array.from(scratch.edgeStart.taken()),
     edges: scratch.edges.taken(),
   };
-  for (let area = 0; area < count; area++) bounds[BOUND_NUMBERS * area + 4] = signedMiddleM(made, area);
+  for (let part = 0; part < count; part++) bounds[BOUND_NUMBERS * part + 4] = signedMiddleM(made, part);
   return made;
 }
 
+/** The area of each part. */
+function areasOf(columns: AreaColumns): Uint32Array {
+  const areaOf = new Uint32Array(columns.polygonStart.length - 1);
+  for (let area = 0; area < areaCount(columns); area++)
+    areaOf.fill(area, columns.areaStart[area] ?? 0, columns.areaStart[area + 1] ?? 0);
+  return areaOf;
+}
+
 /** Signed distance of the touching point to the pieces: no place is farther from them by more than it is from there. */
-function signedMiddleM(areas: PlaneAreas, area: number): number {
+function signedMiddleM(parts: PlaneParts, part: number): number {
   const foot = { distanceM: 0, x: 0, y: 0 };
-  nearestOnBoundary(areas, area, 0, 0, Infinity, foot);
-  return isInsidePieces(areas, area, 0, 0) ? -foot.distanceM : foot.distanceM;
+  nearestOnBoundary(parts, part, 0, 0, Infinity, -1, foot);
+  return isInsidePieces(parts, part, 0, 0) ? -foot.distanceM : foot.distanceM;
 }
 
 /** Numbers in a buffer that grows. */
@@ -127,6 +141,7 @@ const KEPT = newScratch(KEPT_NUMBERS);
 interface Laying {
   readonly columns: AreaColumns;
   readonly withinMaxM: number;
+  readonly areaOf: Uint32Array;
   readonly planes: Float64Array;
   readonly boxes: Float64Array;
   readonly flats: Float64Array;
@@ -135,43 +150,44 @@ interface Laying {
   readonly scratch: Scratch;
 }
 
-function layArea(laying: Laying, area: number): void {
+function layPart(laying: Laying, part: number): void {
   const { columns, boxes, planes, blockStart } = laying;
   const { nodes } = laying.scratch;
   const bow: Bow = { sidewaysM: 0, dipM: 0 };
   nodes.count = 0;
   const ringEnds: number[] = [];
-  const firstRing = columns.polygonStart[columns.areaStart[area] ?? 0] ?? 0;
-  const behindRing = columns.polygonStart[columns.areaStart[area + 1] ?? 0] ?? 0;
+  const firstRing = columns.polygonStart[part] ?? 0;
+  const behindRing = columns.polygonStart[part + 1] ?? 0;
   for (let ring = firstRing; ring < behindRing; ring++) {
     const run = [columns.ringStart[ring] ?? 0, columns.ringStart[ring + 1] ?? 0] as const;
     appendPieces(nodes, columns.lonLat, { run, limits: EDGE_LIMITS, bow });
     ringEnds.push(nodes.count);
   }
-  const box = BOX_NUMBERS * area;
+  const box = BOX_NUMBERS * part;
   emptyBox(boxes, box);
   for (let node = 0; node < nodes.count; node++) growBox(boxes, box, nodes.xyz, 3 * node);
+  const area = laying.areaOf[part] ?? 0;
   boxes[box + 6] = columns.times[2 * area] ?? 0;
   boxes[box + 7] = columns.times[2 * area + 1] ?? 0;
   writePlane(
     planes,
-    PLANE_NUMBERS * area,
+    PLANE_NUMBERS * part,
     ((boxes[box] ?? 0) + (boxes[box + 3] ?? 0)) / 2,
     ((boxes[box + 1] ?? 0) + (boxes[box + 4] ?? 0)) / 2,
     ((boxes[box + 2] ?? 0) + (boxes[box + 5] ?? 0)) / 2,
   );
-  const radiusM = dropNodes(laying, area);
-  layBounds(laying, area, { bow, radiusM });
+  const radiusM = dropNodes(laying, part);
+  layBounds(laying, part, { bow, radiusM });
   let first = 0;
   for (const end of ringEnds) {
     layRing(laying.scratch, first, end);
     first = end;
   }
-  blockStart[area + 1] = laying.scratch.blocks.length / BLOCK_NUMBERS;
+  blockStart[part + 1] = laying.scratch.blocks.length / BLOCK_NUMBERS;
 }
 
-/** Drops the nodes onto the plane of the area, boxes them there, and returns their largest distance from the touching point. */
-function dropNodes(laying: Laying, area: number): number {
+/** Drops the nodes onto the plane of the part, boxes them there, and returns their largest distance from the touching point. */
+function dropNodes(laying: Laying, part: number): number {
   const { planes, flats, scratch } = laying;
   const { nodes } = scratch;
   if (scratch.flatX.length < nodes.count) {
@@ -181,7 +197,7 @@ function dropNodes(laying: Laying, area: number): number {
   const { flatX, flatY } = scratch;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let squareMax = 0;
-  const plane = PLANE_NUMBERS * area;
+  const plane = PLANE_NUMBERS * part;
   for (let node = 0; node < nodes.count; node++) {
     const px = nodes.xyz[3 * node] ?? 0;
     const py = nodes.xyz[3 * node + 1] ?? 0;
@@ -196,44 +212,44 @@ function dropNodes(laying: Laying, area: number): number {
     if (y > north) north = y;
     if (x * x + y * y > squareMax) squareMax = x * x + y * y;
   }
-  flats[4 * area] = west;
-  flats[4 * area + 1] = south;
-  flats[4 * area + 2] = east;
-  flats[4 * area + 3] = north;
+  flats[4 * part] = west;
+  flats[4 * part + 1] = south;
+  flats[4 * part + 2] = east;
+  flats[4 * part + 3] = north;
   return Math.sqrt(squareMax);
 }
 
 /**
- * The bounds of an area, and the box that nothing near it is outside of.
+ * The bounds of a part, and the box that nothing near it is outside of.
  *
- * The inside of an area may bulge out of the box of its boundary: a place inside, dropped, is a mean of dropped places of the
+ * The inside of a part may bulge out of the box of its boundary: a place inside, dropped, is a mean of dropped places of the
  * boundary; the same mean in space differs from it in height alone, by no more than the ground falls away within the radius,
  * r²/ρ at most while r < ρ/2.
  */
 function layBounds(
-  { columns, bounds, boxes, withinMaxM }: Laying,
-  area: number,
+  { columns, areaOf, bounds, boxes, withinMaxM }: Laying,
+  part: number,
   { bow, radiusM }: { readonly bow: Bow; readonly radiusM: number },
 ): void {
-  const marginM = columns.marginM[area] ?? 0;
+  const marginM = columns.marginM[areaOf[part] ?? 0] ?? 0;
   const reachM = withinMaxM + marginM + BAND_M;
   // Whatever is near lies within this radius, and so does the piece of a line to which it belongs.
   const aroundM = radiusM + bow.sidewaysM + bow.dipM + reachM + PIECE_LENGTH_M_MAX;
-  const at = BOUND_NUMBERS * area;
+  const at = BOUND_NUMBERS * part;
   bounds[at + 2] = marginM;
   bounds[at + 3] = radiusM;
   if (aroundM > PLANE_RADIUS_M_MAX) {
     // Nothing is decided on the plane: every candidate is put to `geo`.
     bounds[at] = Infinity;
     bounds[at + 1] = 0;
-    boxes.fill(-Infinity, BOX_NUMBERS * area, BOX_NUMBERS * area + 3);
-    boxes.fill(Infinity, BOX_NUMBERS * area + 3, BOX_NUMBERS * area + 6);
+    boxes.fill(-Infinity, BOX_NUMBERS * part, BOX_NUMBERS * part + 3);
+    boxes.fill(Infinity, BOX_NUMBERS * part + 3, BOX_NUMBERS * part + 6);
     return;
   }
   bounds[at] = bow.sidewaysM + bow.dipM * slopeWithin(aroundM);
   bounds[at + 1] = groundFactor(aroundM, reachM);
   const bulgeM = radiusM * slopeWithin(radiusM);
-  widenBox(boxes, BOX_NUMBERS * area, marginM + bulgeM + bow.sidewaysM + bow.dipM);
+  widenBox(boxes, BOX_NUMBERS * part, marginM + bulgeM + bow.sidewaysM + bow.dipM);
 }
 
 function layRing({ blocks, edgeStart, edges, flatX, flatY }: Scratch, first: number, behind: number): void {

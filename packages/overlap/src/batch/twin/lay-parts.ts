@@ -1,33 +1,37 @@
-/** Lays areas out in the twin's memory, from their planes: blocks of eight edges, four blocks to a group. */
+/** Lays the parts of areas out in the twin's memory, from their planes: blocks of eight edges, four blocks to a group. */
 import { BOX_NUMBERS } from "../box-tree.ts";
 import { areaCount, areasFrom } from "../columns.ts";
 import type { AreaColumns } from "../columns.ts";
-import { planeAreas } from "../plane-areas.ts";
+import { planeParts } from "../plane-parts.ts";
 import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "../plane-records.ts";
-import type { PlaneAreas } from "../plane-records.ts";
+import type { PlaneParts } from "../plane-records.ts";
 import { PIECE_LENGTH_M_MAX } from "../straight-pieces.ts";
 import type { Bow } from "../straight-pieces.ts";
 import { PLANE_NUMBERS, slopeWithin } from "../tangent-plane.ts";
 import {
-  AREA_BEHIND,
-  AREA_BOW,
-  AREA_BOX,
-  AREA_BYTES,
-  AREA_EAST,
-  AREA_EXTENT,
-  AREA_FIRST,
-  AREA_FLAT,
-  AREA_FROM,
-  AREA_LINE_BOW,
-  AREA_MARGIN,
-  AREA_MIDDLE,
-  AREA_NEAR,
-  AREA_NORTH,
-  AREA_UNTIL,
-  AREA_WIDE,
   BLOCK_BYTES,
   GROUP_BYTES,
   GROUP_EDGES,
+  HEADER_PARTS,
+  HEADER_PART_START,
+  PART_BEHIND,
+  PART_BOW,
+  PART_BOX,
+  PART_BYTES,
+  PART_EAST,
+  PART_EXTENT,
+  PART_FIRST,
+  PART_FLAT,
+  PART_FROM,
+  PART_LINE_BOW,
+  PART_MARGIN,
+  PART_MIDDLE,
+  PART_NEAR,
+  PART_NORTH,
+  PART_RADIUS,
+  PART_SLACK,
+  PART_UNTIL,
+  PART_WIDE,
   QUAD_BYTES,
 } from "./record-layout.ts";
 import type { TimeRanks } from "./time-ranks.ts";
@@ -39,7 +43,7 @@ const RUN_AREAS = 1_024;
 const GROUP_BLOCKS = 4;
 const QUAD_EDGES = 4;
 
-export interface AreaLaying {
+export interface PartLaying {
   readonly memory: TwinMemory;
   readonly ranks: TimeRanks;
   readonly withinMaxM: number;
@@ -47,61 +51,68 @@ export interface AreaLaying {
   readonly lineBow: Bow;
 }
 
-/** Lays all areas out; their address. */
-export function layAreas(laying: AreaLaying, columns: AreaColumns): number {
+/** Lays the parts of all areas out and writes where into the header. */
+export function layParts(laying: PartLaying, header: number, columns: AreaColumns): void {
+  const { memory } = laying;
+  const { areaStart, polygonStart } = columns;
   const count = areaCount(columns);
-  const address = laying.memory.take(AREA_BYTES * count);
+  const start = memory.take(4 * areaStart.length);
+  memory.u32.set(areaStart, start / 4);
+  let address = memory.take(PART_BYTES * (polygonStart.length - 1));
+  memory.u32[(header + HEADER_PART_START) / 4] = start;
+  memory.u32[(header + HEADER_PARTS) / 4] = address;
   for (let first = 0; first < count; first += RUN_AREAS) {
-    const planes = planeAreas(areasFrom(columns, first, Math.min(count, first + RUN_AREAS)), laying.withinMaxM);
-    for (let i = 0; i < planes.count; i++) layArea(laying, planes, i, address + AREA_BYTES * (first + i));
+    const parts = planeParts(areasFrom(columns, first, Math.min(count, first + RUN_AREAS)), laying.withinMaxM);
+    for (let part = 0; part < parts.count; part++, address += PART_BYTES) layPart(laying, parts, part, address);
   }
-  return address;
 }
 
-function layArea(
-  { memory, ranks, withinMaxM, lineBow }: AreaLaying,
-  planes: PlaneAreas,
-  area: number,
+function layPart(
+  { memory, ranks, withinMaxM, lineBow }: PartLaying,
+  parts: PlaneParts,
+  part: number,
   at: number,
 ): void {
-  const firstBlock = planes.blockStart[area] ?? 0;
-  const behindBlock = planes.blockStart[area + 1] ?? 0;
+  const firstBlock = parts.blockStart[part] ?? 0;
+  const behindBlock = parts.blockStart[part + 1] ?? 0;
   const groups = Math.ceil((behindBlock - firstBlock) / GROUP_BLOCKS);
   const first = memory.take(GROUP_BYTES * groups);
   const { f32, f64, u32 } = memory;
-  const bound = BOUND_NUMBERS * area;
-  const [bowM = 0, nearFactor = 0, marginM = 0, radiusM = 0, middleM = 0] = planes.bounds.subarray(
+  const bound = BOUND_NUMBERS * part;
+  const [bowM = 0, nearFactor = 0, marginM = 0, radiusM = 0, middleM = 0] = parts.bounds.subarray(
     bound,
     bound + BOUND_NUMBERS,
   );
   for (let axis = 0; axis < PLANE_NUMBERS / 2; axis++) {
-    f64[at / 8 + 2 * axis] = planes.planes[PLANE_NUMBERS * area + axis] ?? 0;
-    f64[at / 8 + 2 * axis + 1] = planes.planes[PLANE_NUMBERS * area + PLANE_NUMBERS / 2 + axis] ?? 0;
+    f64[at / 8 + 2 * axis] = parts.planes[PLANE_NUMBERS * part + axis] ?? 0;
+    f64[at / 8 + 2 * axis + 1] = parts.planes[PLANE_NUMBERS * part + PLANE_NUMBERS / 2 + axis] ?? 0;
   }
   for (let axis = 0; axis < 3; axis++) {
-    f32[(at + AREA_EAST) / 4 + axis] = planes.planes[PLANE_NUMBERS * area + axis] ?? 0;
-    f32[(at + AREA_NORTH) / 4 + axis] = planes.planes[PLANE_NUMBERS * area + PLANE_NUMBERS / 2 + axis] ?? 0;
-    f32[(at + AREA_BOX) / 4 + axis] = roundedDown(planes.boxes[BOX_NUMBERS * area + axis] ?? 0);
-    f32[(at + AREA_BOX) / 4 + 3 + axis] = roundedUp(planes.boxes[BOX_NUMBERS * area + 3 + axis] ?? 0);
+    f32[(at + PART_EAST) / 4 + axis] = parts.planes[PLANE_NUMBERS * part + axis] ?? 0;
+    f32[(at + PART_NORTH) / 4 + axis] = parts.planes[PLANE_NUMBERS * part + PLANE_NUMBERS / 2 + axis] ?? 0;
+    f32[(at + PART_BOX) / 4 + axis] = roundedDown(parts.boxes[BOX_NUMBERS * part + axis] ?? 0);
+    f32[(at + PART_BOX) / 4 + 3 + axis] = roundedUp(parts.boxes[BOX_NUMBERS * part + 3 + axis] ?? 0);
   }
-  u32[(at + AREA_FROM) / 4] = ranks.rankOf(planes.boxes[BOX_NUMBERS * area + 6] ?? 0);
-  u32[(at + AREA_UNTIL) / 4] = ranks.rankOf(planes.boxes[BOX_NUMBERS * area + 7] ?? 0);
+  u32[(at + PART_FROM) / 4] = ranks.rankOf(parts.boxes[BOX_NUMBERS * part + 6] ?? 0);
+  u32[(at + PART_UNTIL) / 4] = ranks.rankOf(parts.boxes[BOX_NUMBERS * part + 7] ?? 0);
   for (let side = 0; side < 4; side++) {
-    const value = planes.flats[4 * area + side] ?? 0;
-    f32[(at + AREA_FLAT) / 4 + side] = side < 2 ? roundedDown(value) : roundedUp(value);
+    const value = parts.flats[4 * part + side] ?? 0;
+    f32[(at + PART_FLAT) / 4 + side] = side < 2 ? roundedDown(value) : roundedUp(value);
   }
   const slope = slopeWithin(radiusM + withinMaxM + marginM + PIECE_LENGTH_M_MAX + 1);
-  f32[(at + AREA_BOW) / 4] = roundedUp(bowM);
-  f32[(at + AREA_LINE_BOW) / 4] = roundedUp(bowM + lineBow.sidewaysM + lineBow.dipM * slope);
-  f32[(at + AREA_NEAR) / 4] = roundedDown(nearFactor);
-  f32[(at + AREA_MARGIN) / 4] = marginM;
-  f32[(at + AREA_EXTENT) / 4] = roundedUp(2 * radiusM + withinMaxM + marginM + BAND_M);
-  f32[(at + AREA_MIDDLE) / 4] = roundedUp(middleM);
-  u32[(at + AREA_WIDE) / 4] = Number.isFinite(bowM) ? 0 : 1;
-  u32[(at + AREA_FIRST) / 4] = first;
-  u32[(at + AREA_BEHIND) / 4] = first + GROUP_BYTES * groups;
+  f32[(at + PART_BOW) / 4] = roundedUp(bowM);
+  f32[(at + PART_LINE_BOW) / 4] = roundedUp(bowM + lineBow.sidewaysM + lineBow.dipM * slope);
+  f32[(at + PART_NEAR) / 4] = roundedDown(nearFactor);
+  f32[(at + PART_MARGIN) / 4] = marginM;
+  f32[(at + PART_EXTENT) / 4] = roundedUp(2 * radiusM + withinMaxM + marginM + BAND_M);
+  f32[(at + PART_MIDDLE) / 4] = roundedUp(middleM);
+  f32[(at + PART_RADIUS) / 4] = roundedUp(radiusM);
+  f32[(at + PART_SLACK) / 4] = roundedUp(bowM + (1 - nearFactor) * (withinMaxM + marginM) - marginM);
+  u32[(at + PART_WIDE) / 4] = Number.isFinite(bowM) ? 0 : 1;
+  u32[(at + PART_FIRST) / 4] = first;
+  u32[(at + PART_BEHIND) / 4] = first + GROUP_BYTES * groups;
   for (let place = 0; place < groups * GROUP_BLOCKS; place++)
-    layBlock(f32, planes, {
+    layBlock(f32, parts, {
       block: firstBlock + place < behindBlock ? firstBlock + place : undefined,
       group: (first + GROUP_BYTES * Math.floor(place / GROUP_BLOCKS)) / 4,
       lane: place % GROUP_BLOCKS,
@@ -118,7 +129,7 @@ interface BlockPlace {
 
 function layBlock(
   f32: Float32Array,
-  { blocks, edges, edgeStart }: PlaneAreas,
+  { blocks, edges, edgeStart }: PlaneParts,
   { block, group, lane }: BlockPlace,
 ): void {
   for (let k = 0; k < BLOCK_NUMBERS; k++) {

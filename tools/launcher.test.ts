@@ -1,5 +1,5 @@
-// The launcher, on a copy of it in front of a program that prints what reaches it. The installation itself is not tried
-// here: it needs a registry and half a minute.
+// The launcher, on a copy of it in front of a program that prints what reaches it. npm itself is not tried here: it needs a registry and half a
+// minute.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import type { SpawnSyncReturns } from "node:child_process";
@@ -338,4 +338,60 @@ test("duenotice check started twice at once runs twice", { timeout: 60_000 }, as
     spawn(join(place, "duenotice"), ["check", String(n)], { stdio: ["ignore", "ignore", "inherit"] }),
   );
   for (const [code] of await Promise.all(children.map((child) => once(child, "exit")))) assert.equal(code, 0);
+});
+
+/**
+ * What the launcher takes for npm: notes that it was called, and puts the pinned Node where npm would, unless the environment says that it fails.
+ */
+const NPM = join(folder, "npm-cli.js");
+writeFileSync(
+  NPM,
+  `const fs = require("node:fs");
+  fs.appendFileSync("npm-calls", process.argv[2] + "\\n");
+  if (process.env.NPM_FAILS) process.exit(3);
+  fs.symlinkSync(${JSON.stringify(join(ROOT, "node_modules", PINNED))}, "node_modules/${PINNED}");`,
+);
+
+function npmCalls(place: string): number {
+  return readFileSync(join(place, "npm-calls"), "utf8").trim().split("\n").length;
+}
+
+test(
+  "duenotice check installs on its first call, once for all who call, and not again",
+  { timeout: 60_000 },
+  async () => {
+    if (!hasPinnedNode) return console.log("not run: pinned Node");
+    const place = installedCheckout("first");
+    rmSync(join(place, "node_modules"), { recursive: true });
+    const env = { ...process.env, npm_execpath: NPM };
+    const children = [1, 2, 3].map(() =>
+      spawn(join(place, "duenotice"), ["check"], { env, stdio: ["ignore", "ignore", "ignore"] }),
+    );
+    for (const [code] of await Promise.all(children.map((child) => once(child, "exit")))) assert.equal(code, 0);
+    assert.equal(npmCalls(place), 1);
+    assert.equal(launchWithoutNode(place, ["check"]), "at once");
+  },
+);
+
+test("duenotice check installs again when that was cut short, even for a lock file that was installed before", () => {
+  if (!hasPinnedNode) return console.log("not run: pinned Node");
+  const place = installedCheckout("cut short");
+  const lock = join(place, "package-lock.json");
+  const before = readFileSync(lock);
+  writeFileSync(lock, readFileSync(lock, "utf8").replaceAll('"version": "', '"version": "9'));
+  const call = (more: Readonly<Record<string, string>>) =>
+    spawnSync(join(place, "duenotice"), ["check"], {
+      env: { ...process.env, npm_execpath: NPM, ...more },
+      encoding: "utf8",
+    });
+  const failed = call({ NPM_FAILS: "1" });
+  assert.equal(failed.status, 1);
+  assert.match(failed.stderr, /installing ended with exit code 3/);
+  writeFileSync(lock, before);
+  assert.equal(launchWithoutNode(place, ["check"]), "asked", "what is there may be half of the other");
+  const installed = call({});
+  assert.equal(installed.status, 0, installed.stderr);
+  assert.match(installed.stderr, /installed in/);
+  assert.equal(npmCalls(place), 2);
+  assert.equal(launchWithoutNode(place, ["check"]), "at once");
 });

@@ -11,7 +11,7 @@ export type { Chords, PlanarRings, PreparedArea, PreparedLine, PreparedSite } fr
 export { areaContains } from "./area-contains.ts";
 export { circleArea, CIRCLE_RADIUS_M_MAX } from "./circle-area.ts";
 export type { CircleResult } from "./circle-area.ts";
-export { isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
+export { isSiteWithin, lineToAreaM, lineToLineM, siteToAreaM, siteToLineM } from "./near.ts";
 export { nearSpans } from "./near-spans.ts";
 export type { NearSpan } from "./near-spans.ts";
 export { bearingDeg, placeAt, positionAt } from "./along-line.ts";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { areaContains } from "./area-contains.ts";
 import type { LineString, Polygon, Position } from "./geometry.ts";
 import { DISTANCE_BAND_M, EXACT_RANGE_M } from "./limits.ts";
-import { isSiteWithin, lineToAreaM, siteToAreaM } from "./near.ts";
+import { isSiteWithin, lineToAreaM, lineToLineM, siteToAreaM, siteToLineM } from "./near.ts";
 import { prepareArea, prepareLine, prepareSite } from "./prepare.ts";
 import { karneyDirect, karneyM, oraclePointToEdgeM, oracleRunsM } from "./karney-oracle.fixture.ts";
 import { randomArea, randomLine } from "./random-shapes.fixture.ts";
@@ -194,6 +194,35 @@ test("lineToAreaM() is 0 for a line that crosses, touches or lies inside", () =>
     line([34, 31], [34, 31]),
   ])
     assert.equal(lineToAreaM(prepareLine(path), area), 0);
+});
+
+test("siteToLineM() and lineToLineM() lie within 1 cm under GeographicLib for random lines, and are 0 where these meet", () => {
+  const random = seededRandom(34);
+  for (let i = 0; i < 600; i++) {
+    const path = randomLine(random, [random() < 0.1 ? 180 - random() : random() * 360 - 180, 160 * random() - 80]);
+    const other = randomLine(random, path.coordinates[0] ?? [0, 0]);
+    const [ready, otherReady] = [prepareLine(path), prepareLine(other)];
+    const position = other.coordinates[0] ?? [0, 0];
+    const siteError = oracleRunsM([position, position], path.coordinates) - siteToLineM(point(...position), ready);
+    assert.ok(
+      siteError >= -1e-4 && siteError <= DISTANCE_BAND_M,
+      `${JSON.stringify([position, path])}: off by ${siteError}`,
+    );
+    const actual = lineToLineM(ready, otherReady);
+    assert.ok(Math.abs(actual - lineToLineM(otherReady, ready)) < 1e-6, "either way round");
+    // The oracle looks at vertices: where edges cross it knows of no distance.
+    const error = actual === 0 ? 0 : oracleRunsM(path.coordinates, other.coordinates) - actual;
+    assert.ok(error >= -1e-4 && error <= DISTANCE_BAND_M, `${JSON.stringify([path, other])}: off by ${error}`);
+  }
+  const street = prepareLine(line([34, 31], [34.01, 31.01]));
+  assert.equal(lineToLineM(street, prepareLine(line([34, 31.01], [34.01, 31]))), 0, "they cross");
+  assert.equal(lineToLineM(street, prepareLine(line([34.01, 31.01], [34.02, 31]))), 0, "an end on an end");
+  assert.equal(siteToLineM(point(34.01, 31.01), street), 0, "on its end");
+  assert.equal(
+    siteToLineM(prepareSite(SQUARE), prepareLine(line([34.002, 31.002], [34.003, 31.003]))),
+    0,
+    "inside a site",
+  );
 });
 
 test("siteToAreaM() takes polygon sites: inside, around, in a hole, apart", () => {

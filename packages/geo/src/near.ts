@@ -1,5 +1,5 @@
 /**
- * How near sites and lines come to areas.
+ * How near sites and lines come to areas, and to lines.
  *
  * Every distance here errs only towards reporting: reported ≤ true ≤ reported + DISTANCE_BAND_M, where true is the
  * shortest geodesic on WGS 84 between the RFC 7946 edges themselves, up to EXACT_RANGE_M. Beyond it: within 1e-6 of the distance.
@@ -53,6 +53,24 @@ export function lineToAreaM(line: PreparedLine, area: PreparedArea): number {
   const [first] = line.geometry.coordinates;
   if (first !== undefined && areaContains(area, first)) return 0;
   return lean(chordsToChordsM(line.chords, area.chords));
+}
+
+/**
+ * Distance from a site to a line; 0 when the line touches it or, of a polygon, lies inside.
+ *
+ * Units: metres. Error: see the head of the file.
+ */
+export function siteToLineM(site: PreparedSite, line: PreparedLine): number {
+  return site.kind === "polygon" ? lineToAreaM(line, site.area) : lean(pointToChordsM(site.xyz, line.chords));
+}
+
+/**
+ * Distance between two lines; 0 when they touch or cross.
+ *
+ * Units: metres. Error: see the head of the file.
+ */
+export function lineToLineM(one: PreparedLine, other: PreparedLine): number {
+  return lean(chordsToChordsM(one.chords, other.chords));
 }
 
 /** Where neither boundary crosses the other, a polygon lies inside another as soon as one of its vertices does. */

@@ -1,4 +1,4 @@
-// The desk of one thread: the area it is about, where it writes pairs and open questions, and its scratch.
+// The desk of one thread: the area and the part it is about, where it writes pairs and open questions, and its scratch.
 import {
   DESK_OPEN,
   DESK_OPEN_COUNT,
@@ -13,6 +13,7 @@ import {
 
 export let desk: usize = 0;
 export let areaNumber: u32 = 0;
+let partNumber: u32 = 0;
 /** Whether the area has several parts: then a site is told once for all of them. */
 let isSeveral: bool = false;
 let pairEnd: usize = 0;
@@ -28,6 +29,10 @@ export function openDesk(address: usize): void {
 export function beginArea(number: u32, parts: u32): void {
   areaNumber = number;
   isSeveral = parts > 1;
+}
+
+export function beginPart(number: u32): void {
+  partNumber = number;
 }
 
 /** Writes down how much there is. */
@@ -95,10 +100,12 @@ function untold(found: i32, numbers: usize): i32 {
 }
 
 /** Only the plain engine can tell. */
-export function leaveOpen(subject: u32, vertex: u32, more: u32): void {
+export function leaveOpen(subject: u32, vertex: u32, more: u32, isOutside: bool): void {
   store<u32>(openEnd, subject);
   store<u32>(openEnd, areaNumber, 4);
-  store<u32>(openEnd, vertex, 8);
-  store<u32>(openEnd, more, 12);
+  store<u32>(openEnd, partNumber, 8);
+  store<u32>(openEnd, vertex, 12);
+  store<u32>(openEnd, more, 16);
+  store<u32>(openEnd, u32(isOutside), 20);
   openEnd += OPEN_BYTES;
 }

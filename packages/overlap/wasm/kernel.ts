@@ -9,7 +9,7 @@ import {
   PART_WIDE,
 } from "../src/batch/twin/record-layout";
 import { askPart } from "./asked-part";
-import { beginArea, closeDesk, hasRoom, isAnythingOpen, isOpenAmongParts, openDesk } from "./desk";
+import { beginArea, beginPart, closeDesk, hasRoom, isAnythingOpen, isOpenAmongParts, openDesk } from "./desk";
 import { findLines } from "./lines";
 import { findSites, leaveSitesOpen } from "./sites";
 
@@ -17,6 +17,7 @@ function searchPart(header: usize, number: u32, isOfSites: bool): void {
   const address = usize(load<u32>(header, HEADER_PARTS)) + usize(number) * PART_BYTES;
   const isWide = load<u32>(address, PART_WIDE) != 0;
   askPart(address);
+  beginPart(number);
   if (!isOfSites) findLines(header, isWide);
   else if (isWide) leaveSitesOpen(header);
   else findSites(header);

@@ -36,8 +36,9 @@ import { collectMet } from "./tree";
 
 const FAR = 0;
 const NEAR = 1;
-/** Only the plain engine can tell. */
+/** Only the plain engine can tell; of a chunk that may lie inside, and of one that lies outside for sure. */
 const OPEN = 2;
+const OPEN_OUTSIDE = 3;
 
 export function findLines(header: usize, isWide: bool): void {
   const count = collectMet(header + HEADER_LINE_TREE);
@@ -85,7 +86,7 @@ function searchNode(node: usize, chunks: usize, isWide: bool): void {
       if (verdict == NEAR) {
         store<u32>(mark, stamp);
         tellPair(line);
-      } else if (verdict == OPEN) leaveOpen(line, load<u32>(column, CHUNK_VERTEX), counts >> 4);
+      } else if (verdict != FAR) leaveOpen(line, load<u32>(column, CHUNK_VERTEX), counts >> 4, verdict == OPEN_OUTSIDE);
     }
   }
 }
@@ -133,6 +134,8 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   const first = lanes + (usize(ctz(bits)) << 2);
   const firstX = load<f32>(first);
   const firstY = load<f32>(first, 16);
+  // Farther from every edge than the bow, and inside, it would be near.
+  const open = nearM >= looseM ? OPEN_OUTSIDE : OPEN;
   let firstM2: f32 = -1;
   let verdict = FAR;
   while (bits != 0) {
@@ -148,11 +151,11 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
       doubtM,
     );
     if (ends <= nearM2) return NEAR;
-    if (ends < Infinity) verdict = OPEN;
+    if (ends < Infinity) verdict = open;
     if (firstM2 < 0) firstM2 = ends;
   }
   const isFlat = firstX >= west && firstX <= east && firstY >= south && firstY <= north;
   if (!isFlat || !isInside(firstX, firstY)) return verdict;
   // Inside and farther than the bow from every edge it truly is inside.
-  return firstM2 > looseM * looseM ? NEAR : OPEN;
+  return firstM2 > looseM * looseM ? NEAR : open;
 }

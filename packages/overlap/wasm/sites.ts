@@ -265,7 +265,8 @@ function isSiteNear(site: usize, lane: usize, middleLeastM: f32, middleMostM: f3
   if (leastM > 0 ? false : mostM < 0 || isInside(x, y)) distanceM = -distanceM;
   if (distanceM >= limitM) return false;
   if (distanceM <= certainM) return true;
-  leaveOpen(load<u32>(site, SITE_NUMBER), 0, 0);
+  // Inside, and so near the boundary, it would be near for sure.
+  leaveOpen(load<u32>(site, SITE_NUMBER), 0, 0, certainM >= looseM);
   return false;
 }
 
@@ -280,7 +281,7 @@ export function leaveSitesOpen(header: usize): void {
       for (let sites = leaf; sites < leaf + 64; sites += 16) {
         let bits = i32x4.bitmask(sitesThen(sites));
         while (bits != 0) {
-          leaveOpen(load<u32>(sites + (usize(ctz(bits)) << 2), SITE_NUMBER), 0, 0);
+          leaveOpen(load<u32>(sites + (usize(ctz(bits)) << 2), SITE_NUMBER), 0, 0, false);
           bits &= bits - 1;
         }
       }

@@ -6,7 +6,7 @@ import { lineToAreaM, prepareArea, prepareLine, prepareSite, siteToAreaM } from 
 import type { Position } from "@duenotice/geo";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
 import type { BatchColumns } from "./columns.ts";
-import { columnsOf, randomWorld, seeded } from "./batch-worlds.fixture.ts";
+import { columnsOf, crowdedWorld, randomWorld, seeded } from "./batch-worlds.fixture.ts";
 import { forEachPair } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
 import { areaGeometry, positionsOf } from "./plain-answer.ts";
@@ -121,4 +121,40 @@ test("C17: a batch without sites, without lines or without areas is empty", () =
   const nothing = { withinM: () => 0, times: () => [-Infinity, Infinity] as const };
   assert.equal(assertSame(columnsOf({ areas: [], sites: [], lines: [], ...nothing }), "nothing"), 0);
   assert.equal(assertSame(columnsOf({ areas: [], sites: [[1, 2]], lines: [], ...nothing }), "a site"), 0);
+});
+
+test("C17: the batch tells each pair once where the parts of an area lie beside each other", () => {
+  const random = seeded(29);
+  let pairs = 0;
+  for (let world = 0; world < 40; world++)
+    pairs += assertSame(crowdedWorld(random, { areas: 12, sites: 60, lines: 12 }), `crowded world ${world}`);
+  assert.ok(pairs > 4_000, `${pairs} pairs`);
+});
+
+test("C17: the batch finds a line without length near areas of every width", () => {
+  const square = (halfDeg: number): readonly Position[] => [
+    [20 - halfDeg, 40 - halfDeg],
+    [20 + halfDeg, 40 - halfDeg],
+    [20 + halfDeg, 40 + halfDeg],
+    [20 - halfDeg, 40 + halfDeg],
+    [20 - halfDeg, 40 - halfDeg],
+  ];
+  const columns = columnsOf({
+    areas: [0.001, 0.1, 8].map((halfDeg) => ({ type: "Polygon", coordinates: [square(halfDeg)] })),
+    sites: [],
+    lines: [
+      [
+        [20.0011, 40],
+        [20.0011, 40],
+      ],
+      [
+        [28.0001, 40],
+        [28.0001, 40],
+        [28.0001, 40],
+      ],
+    ],
+    withinM: () => 20,
+    times: () => [-Infinity, Infinity],
+  });
+  assert.equal(assertSame(columns, "lines without length"), 4);
 });

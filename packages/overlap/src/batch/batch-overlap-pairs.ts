@@ -11,9 +11,9 @@ import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
+import { openAnswer } from "./open-answer.ts";
 import { PairCollector } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
-import { plainAnswer } from "./plain-answer.ts";
 import { planeParts } from "./plane-parts.ts";
 import type { PlaneParts } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
@@ -65,7 +65,7 @@ export type ClaimAreas = () => readonly [first: number, behind: number] | undefi
  */
 export function batchSitePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
-  const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isSiteNear;
+  const isNear = openAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isSiteNear;
   const search = newSiteSearch(batch.sites, { parts: batch.parts, pairs, isNear });
   for (let run = claim(); run !== undefined; run = claim())
     for (let i = run[0]; i < run[1]; i++) findSitePairs(search, batch.placeOrder[i] ?? 0);
@@ -75,7 +75,7 @@ export function batchSitePairs(batch: PreparedBatch, claim: ClaimAreas = claimAl
 /** The pairs of lines and areas; otherwise like `batchSitePairs`. */
 export function batchLinePairs(batch: PreparedBatch, claim: ClaimAreas = claimAll(batch)): BatchPairs {
   const pairs = new PairCollector();
-  const isNear = plainAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isLineNear;
+  const isNear = openAnswer(batch.columns.areas, batch.columns.sites, batch.columns.lines).isLineNear;
   const search = newLineSearch({ parts: batch.parts, lines: batch.lines, pairs, isNear });
   for (let run = claim(); run !== undefined; run = claim())
     for (let i = run[0]; i < run[1]; i++) findLinePairs(search, batch.timeOrder[i] ?? 0);

@@ -100,6 +100,36 @@ function randomLine(random: () => number, from: Position, sizeM: number): readon
   return line;
 }
 
+/** Areas of one to five parts beside each other, winding lines and sites, all within a few kilometres: most are near several parts. */
+export function crowdedWorld(
+  random: () => number,
+  counts: { readonly areas: number; readonly sites: number; readonly lines: number },
+): BatchColumns {
+  const centre: Position = [random() < 0.2 ? 179.99 : 360 * random() - 180, 120 * random() - 60];
+  const place = (): Position => goFrom(random, centre, 2_000 * random());
+  const winding = (): readonly Position[] => {
+    const middle = place();
+    return Array.from({ length: 2 + Math.floor(40 * random()) }, () => goFrom(random, middle, 600 * random()));
+  };
+  return columnsOf({
+    areas: Array.from({ length: counts.areas }, () => besideEachOther(random, place())),
+    sites: Array.from({ length: counts.sites }, place),
+    lines: Array.from({ length: counts.lines }, winding),
+    withinM: () => (random() < 0.1 ? 0 : 10 ** (3.3 * random())),
+    times: () => randomTimes(random),
+  });
+}
+
+/** Stars to the north of each other, with a gap between them. */
+function besideEachOther(random: () => number, first: Position): AreaGeometry {
+  const radiusM = 10 ** (1.5 + 1.4 * random());
+  const parts = 1 + Math.floor(5 * random() ** 2);
+  const stars = Array.from({ length: parts }, (_, i) =>
+    star(random, geodesicDirect(first, 0, 2.1 * radiusM * i).position, radiusM),
+  );
+  return { type: "MultiPolygon", coordinates: stars.map((one) => [one]) };
+}
+
 interface Things {
   readonly areas: readonly AreaGeometry[];
   readonly sites: readonly Position[];

@@ -9,6 +9,7 @@
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
 import { CHUNK_NODES } from "./cut-lines.ts";
 import type { LineChunks } from "./line-chunks.ts";
+import type { OpenAnswer, OpenPart } from "./open-answer.ts";
 import type { PairCollector } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
 import type { PlaneParts } from "./plane-records.ts";
@@ -24,7 +25,7 @@ export interface LineSearch {
   readonly lines: LineChunks;
   readonly pairs: PairCollector;
   /** Whether the edges of a line between two vertices are near an area, where the plane cannot decide it. */
-  readonly isNear: (line: number, area: number, vertices: readonly [first: number, last: number]) => boolean;
+  readonly isNear: OpenAnswer["isLineNear"];
   /** Scratch: the leaves that one part meets. */
   readonly met: Int32Array;
   /** Last area, plus one, that each line was found near. */
@@ -61,23 +62,28 @@ function searchPart(search: LineSearch, area: number, part: number): void {
       const line = lineOf[place] ?? 0;
       if (decided[line] === area + 1) continue;
       const verdict = chunkVerdict(parts, lines, part, place);
-      if (verdict === FAR || (verdict === OPEN && !askGeo(search, place, area))) continue;
+      if (
+        verdict === FAR ||
+        (verdict !== NEAR && !askGeo(search, place, { area, part, isOutside: verdict === OPEN_OUTSIDE }))
+      )
+        continue;
       decided[line] = area + 1;
       pairs.push(line, area);
     }
   }
 }
 
-function askGeo(search: LineSearch, place: number, area: number): boolean {
+function askGeo(search: LineSearch, place: number, open: OpenPart): boolean {
   const { lineOf, vertices } = search.lines;
   search.askedCount++;
-  return search.isNear(lineOf[place] ?? 0, area, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0]);
+  return search.isNear(lineOf[place] ?? 0, open, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0]);
 }
 
 export const FAR = 0;
 export const NEAR = 1;
-/** Only `geo` can tell. */
+/** Only `geo` can tell; of a chunk that may lie inside, and of one that lies outside for sure. */
 const OPEN = 2;
+export const OPEN_OUTSIDE = 3;
 
 /**
  * Whether a chunk begins so near the middle of a part that nothing more need be asked: a signed distance differs from that of
@@ -87,7 +93,7 @@ export function beginsNear(parts: PlaneParts, lines: LineChunks, part: number, p
   const { planes, bounds } = parts;
   const { xyz } = lines;
   const bound = BOUND_NUMBERS * part;
-  const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
+  const withinM = lineWithinM(parts, lines, part, place);
   // A node lies on its edge: only the part's own bow counts.
   const nearM = (bounds[bound + 1] ?? 0) * withinM - (bounds[bound] ?? 0);
   const aroundM = nearM - (bounds[bound + 4] ?? 0) - ROUNDING_M;
@@ -99,15 +105,32 @@ export function beginsNear(parts: PlaneParts, lines: LineChunks, part: number, p
   return x * x + y * y <= aroundM * aroundM;
 }
 
+/** Safety distance and margin of a chunk and a part. */
+function lineWithinM({ bounds }: PlaneParts, { withinM, lineOf }: LineChunks, part: number, place: number): number {
+  return (withinM[lineOf[place] ?? 0] ?? 0) + (bounds[BOUND_NUMBERS * part + 2] ?? 0);
+}
+
+/** How far edges may lie from their pieces, those of the line and those of the part together. */
+function bothBowsM({ bounds }: PlaneParts, { bow }: LineChunks, part: number, withinM: number): number {
+  const at = BOUND_NUMBERS * part;
+  const slope = slopeWithin((bounds[at + 3] ?? 0) + withinM + PIECE_LENGTH_M_MAX + 1);
+  return (bounds[at] ?? 0) + bow.sidewaysM + bow.dipM * slope;
+}
+
+/** Farther than this from the pieces of a part no piece of a chunk is near it. */
+export function lineFarM(parts: PlaneParts, lines: LineChunks, part: number, place: number): number {
+  const withinM = lineWithinM(parts, lines, part, place);
+  return withinM + BAND_M + bothBowsM(parts, lines, part, withinM);
+}
+
 /** What the plane of a part says about a chunk. */
 export function chunkVerdict(parts: PlaneParts, lines: LineChunks, part: number, place: number): number {
   const { planes, flats, bounds } = parts;
-  const { xyz, bow } = lines;
+  const { xyz } = lines;
   const bound = BOUND_NUMBERS * part;
   const radiusM = bounds[bound + 3] ?? 0;
-  const withinM = (lines.withinM[lines.lineOf[place] ?? 0] ?? 0) + (bounds[bound + 2] ?? 0);
-  const bowM =
-    (bounds[bound] ?? 0) + bow.sidewaysM + bow.dipM * slopeWithin(radiusM + withinM + PIECE_LENGTH_M_MAX + 1);
+  const withinM = lineWithinM(parts, lines, part, place);
+  const bowM = bothBowsM(parts, lines, part, withinM);
   const nearM = (bounds[bound + 1] ?? 0) * withinM - bowM;
   const nearM2 = nearM < 0 ? -1 : nearM * nearM;
   const farM = withinM + BAND_M + bowM;
@@ -124,6 +147,8 @@ export function chunkVerdict(parts: PlaneParts, lines: LineChunks, part: number,
   const around2 = aroundM < 0 ? -1 : aroundM * aroundM;
   if (x0 * x0 + y0 * y0 <= around2) return NEAR;
   const radius2 = (radiusM + ROUNDING_M) * (radiusM + ROUNDING_M);
+  // Farther from every edge than the bow, and inside, it would be near.
+  const open = nearM >= bowM ? OPEN_OUTSIDE : OPEN;
   let isFirst = true;
   let verdict = FAR;
   for (let left = (lines.nodeCount[place] ?? 0) - 1; left > 0; left--) {
@@ -134,12 +159,12 @@ export function chunkVerdict(parts: PlaneParts, lines: LineChunks, part: number,
     const isPast =
       (x0 < west && x1 < west) || (x0 > east && x1 > east) || (y0 < south && y1 < south) || (y0 > north && y1 > north);
     if (!isPast && meetsCircle(x0, y0, x1, y1, radiusM + farM + ROUNDING_M)) {
-      if (isFirst && x0 * x0 + y0 * y0 <= radius2 && isInsidePieces(parts, part, x0, y0)) verdict = OPEN;
+      if (isFirst && x0 * x0 + y0 * y0 <= radius2 && isInsidePieces(parts, part, x0, y0)) verdict = open;
       const square = segmentDistanceM2(parts, part, x0, y0, x1, y1, nearM2, farM);
       if (square <= nearM2) return NEAR;
       // Inside and farther than the bow from every edge it truly is inside.
-      if (isFirst && verdict === OPEN && square > bowM * bowM) return NEAR;
-      if (square < Infinity) verdict = OPEN;
+      if (isFirst && verdict === open && square > bowM * bowM) return NEAR;
+      if (square < Infinity) verdict = open;
       isFirst = false;
     }
     x0 = x1;
@@ -148,10 +173,11 @@ export function chunkVerdict(parts: PlaneParts, lines: LineChunks, part: number,
   return verdict;
 }
 
-/** Whether the line through two places comes within a radius of the touching point. */
+/** Whether the line through two places may come within a radius of the touching point. */
 function meetsCircle(x0: number, y0: number, x1: number, y1: number, radiusM: number): boolean {
   const dx = x1 - x0;
   const dy = y1 - y0;
   const turned = x0 * dy - y0 * dx;
-  return turned * turned <= radiusM * radiusM * (dx * dx + dy * dy);
+  // Put so that a piece without length meets a circle without end.
+  return !(turned * turned > radiusM * radiusM * (dx * dx + dy * dy));
 }

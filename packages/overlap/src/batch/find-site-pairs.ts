@@ -15,6 +15,7 @@
  * decided each for itself. Else D is measured for the middle, and for the sites that it does not decide once more.
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
+import type { OpenAnswer } from "./open-answer.ts";
 import type { PairTaker } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
 import type { PlaneParts } from "./plane-records.ts";
@@ -34,7 +35,7 @@ export interface SiteQuestion {
   parts: PlaneParts;
   pairs: PairTaker;
   /** Whether a pair that the plane cannot decide is near. */
-  isNear: (site: number, area: number) => boolean;
+  isNear: OpenAnswer["isSiteNear"];
 }
 
 export interface SiteSearch extends SiteQuestion {
@@ -280,5 +281,6 @@ function isSiteNear(search: SiteSearch, place: number, leastM: number, mostM: nu
   if (distanceM - bowM > withinM + BAND_M) return false;
   if (distanceM <= certainM) return true;
   search.askedCount++;
-  return search.isNear(order[place] ?? 0, search.area);
+  // Inside, and so near the boundary, it would be near for sure.
+  return search.isNear(order[place] ?? 0, { area: search.area, part, isOutside: certainM >= bowM });
 }

@@ -1,10 +1,13 @@
 // After any sequence of changes the live answers are those of pairwise measures over what is there.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { randomWorld, seeded } from "./batch-worlds.fixture.ts";
+import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
+import { crowdedWorld, randomWorld, seeded } from "./batch-worlds.fixture.ts";
 import { areaAlone, areaCount, lineAlone, lineCount, siteAlone } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { createLivePairs } from "./live-pairs.ts";
+import { forEachPair } from "./pair-list.ts";
+import type { PairList } from "./pair-list.ts";
 import { plainAnswer } from "./plain-answer.ts";
 
 const WITHIN_M_MAX = 200_000;
@@ -120,4 +123,44 @@ test("C18: live pairs refuse a safety distance beyond their limit", () => {
     name: "RangeError",
     message: /safety distance of 100.5 m: must be at most 100 m/,
   });
+});
+
+/** Of each subject, or of each area, the numbers that it is paired with. */
+function numbersOf(pairs: PairList, of: "subject" | "area"): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  forEachPair(pairs, (subject, area) => {
+    const [key, other] = of === "subject" ? [subject, area] : [area, subject];
+    found.set(key, [...(found.get(key) ?? []), other]);
+  });
+  return found;
+}
+
+test("C18: live pairs of winding lines and of areas in several parts are those of the batch", () => {
+  const random = seeded(37);
+  let found = 0;
+  for (let round = 0; round < 12; round++) {
+    const columns = crowdedWorld(random, { areas: 60, sites: 100, lines: 50 });
+    const { areas, sites, lines } = columns;
+    const batch = prepareBatch(columns);
+    const [sitePairs, linePairs] = [batchSitePairs(batch).pairs, batchLinePairs(batch).pairs];
+    const withAreas = createLivePairs(WITHIN_M_MAX);
+    withAreas.loadAreas(areas);
+    const ofLine = numbersOf(linePairs, "subject");
+    const ofSite = numbersOf(sitePairs, "subject");
+    for (let i = 0; i < lineCount(lines); i++)
+      assert.deepEqual(ascending(withAreas.addLine(lineAlone(lines, i)).areas), ascending(ofLine.get(i) ?? []));
+    for (let i = 0; i < sites.withinM.length; i++)
+      assert.deepEqual(ascending(withAreas.addSite(siteAlone(sites, i)).areas), ascending(ofSite.get(i) ?? []));
+    const withSubjects = createLivePairs(WITHIN_M_MAX);
+    withSubjects.loadSites(sites);
+    withSubjects.loadLines(lines);
+    const [sitesOf, linesOf] = [numbersOf(sitePairs, "area"), numbersOf(linePairs, "area")];
+    for (let i = 0; i < areaCount(areas); i++) {
+      const { near: told } = withSubjects.addArea(areaAlone(areas, i));
+      assert.deepEqual(ascending(told.sites), ascending(sitesOf.get(i) ?? []));
+      assert.deepEqual(ascending(told.lines), ascending(linesOf.get(i) ?? []));
+      found += told.sites.length + told.lines.length;
+    }
+  }
+  assert.ok(found > 10_000, `${found} pairs`);
 });

@@ -7,12 +7,14 @@ import { BoxForest, namesFrom } from "./box-forest.ts";
 import { BOX_NUMBERS, boxMeets, joinBoxes, timesMeet } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
-import { beginsNear, chunkVerdict, FAR, NEAR } from "./find-line-pairs.ts";
+import { beginsNear, chunkVerdict, FAR, NEAR, OPEN_OUTSIDE } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
 import type { SiteSearch } from "./find-site-pairs.ts";
+import { ballIsFar, writeBall } from "./line-ball.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
-import { plainAnswer } from "./plain-answer.ts";
+import { openAnswer } from "./open-answer.ts";
+import type { OpenPart } from "./open-answer.ts";
 import { planeParts } from "./plane-parts.ts";
 import type { PlaneParts } from "./plane-records.ts";
 import { siteLeaves } from "./site-leaves.ts";
@@ -94,8 +96,9 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   let siteBlocks: SiteBlock[] = [];
   let areasTaken = 0;
   let siteCount = 0;
-  /** Scratch: the box round a line. */
+  /** Scratch: the box and the ball round a line. */
   const whole = new Float64Array(BOX_NUMBERS);
+  const ball = { x: 0, y: 0, z: 0, radiusM: 0 };
   const areaForest = new BoxForest({
     bucketMs: BUCKET_MS,
     tailMax: AREA_TAIL_MAX,
@@ -176,8 +179,9 @@ export function createLivePairs(withinMaxM: number): LivePairs {
         if (verdict === FAR) return;
         if (verdict !== NEAR) {
           const { vertices } = block.chunks;
-          const { isLineNear } = plainAnswer(columns, NO_SITES, block.columns);
-          if (!isLineNear(local, 0, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
+          const { isLineNear } = openAnswer(columns, NO_SITES, block.columns);
+          const open = { area: 0, part, isOutside: verdict === OPEN_OUTSIDE };
+          if (!isLineNear(local, open, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
         }
         lineTold[line] = searches;
         near.push(line);
@@ -201,6 +205,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   function areasNearLine({ columns, chunks }: LineBlock): readonly number[] {
     const near: number[] = [];
     joinBoxes(whole, 0, chunks.boxes, [0, chunks.lineOf.length]);
+    writeBall(ball, chunks, whole);
     areaForest.search(whole, 0, (part) => {
       const block = partBlocks[part];
       const area = areaOfPart(part);
@@ -212,11 +217,15 @@ export function createLivePairs(withinMaxM: number): LivePairs {
         near.push(area);
         return;
       }
+      if (chunks.lineOf.length > 1 && ballIsFar(ball, block.parts, local, chunks)) return;
       for (let place = 0; place < chunks.lineOf.length; place++) {
         if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
         const verdict = chunkVerdict(block.parts, chunks, local, place);
         if (verdict === FAR) continue;
-        if (verdict !== NEAR && !isOpenNear(block, area - block.first, { columns, chunks }, place)) continue;
+        if (verdict !== NEAR) {
+          const open = { area: area - block.first, part: local, isOutside: verdict === OPEN_OUTSIDE };
+          if (!isOpenNear(block.columns, open, { columns, chunks }, place)) continue;
+        }
         near.push(area);
         return;
       }
@@ -254,7 +263,11 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     addArea(columns) {
       const block = takeAreas(columns);
       for (let part = 0; part < block.parts.count; part++)
-        areaForest.insert(block.parts.boxes.subarray(BOX_NUMBERS * part, BOX_NUMBERS * (part + 1)), 1, block.firstPart + part);
+        areaForest.insert(
+          block.parts.boxes.subarray(BOX_NUMBERS * part, BOX_NUMBERS * (part + 1)),
+          1,
+          block.firstPart + part,
+        );
       return { area: block.first, near: { sites: sitesNear(block), lines: linesNear(block) } };
     },
     addLine(columns) {
@@ -275,7 +288,11 @@ export function createLivePairs(withinMaxM: number): LivePairs {
 }
 
 function siteBlock(columns: SiteColumns, numbers: Uint32Array): SiteBlock {
-  const search = newSiteSearch(siteLeaves(columns), { parts: NO_PARTS, pairs: { push: () => undefined }, isNear: () => false });
+  const search = newSiteSearch(siteLeaves(columns), {
+    parts: NO_PARTS,
+    pairs: { push: () => undefined },
+    isNear: () => false,
+  });
   return { columns, search, numbers };
 }
 
@@ -289,7 +306,7 @@ interface SitesAsked extends Pick<AreaBlock, "columns" | "parts"> {
 function askSites(search: SiteSearch, { columns, parts, sites, area, push }: SitesAsked): void {
   search.parts = parts;
   search.pairs = { push };
-  search.isNear = plainAnswer(columns, sites, NO_LINES).isSiteNear;
+  search.isNear = openAnswer(columns, sites, NO_LINES).isSiteNear;
   findSitePairs(search, area);
 }
 
@@ -301,13 +318,13 @@ function isToldAlready({ parts, first }: AreaBlock, area: number, told: readonly
 
 /** What `geo` says about the edges of a chunk of a line alone. */
 function isOpenNear(
-  { columns: areas }: Pick<AreaBlock, "columns">,
-  area: number,
+  areas: AreaColumns,
+  open: OpenPart,
   { columns, chunks }: Pick<LineBlock, "columns" | "chunks">,
   place: number,
 ): boolean {
   const vertices = [chunks.vertices[2 * place] ?? 0, chunks.vertices[2 * place + 1] ?? 0] as const;
-  return plainAnswer(areas, NO_SITES, columns).isLineNear(0, area, vertices);
+  return openAnswer(areas, NO_SITES, columns).isLineNear(0, open, vertices);
 }
 
 function joinSites(a: SiteBlock, b: SiteBlock, isAlive: (site: number) => boolean): SiteBlock {

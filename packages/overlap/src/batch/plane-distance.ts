@@ -62,7 +62,7 @@ export function nearestOnBoundary(
         fromFootY = wy;
       }
     }
-    if (best <= enoughM2) break;
+    if (best <= enoughM2 && best < limitM2) break;
   }
   foot.distanceM = best < limitM2 ? Math.sqrt(best) : limitM;
   // Without a nearest place there is none that anything is near to.
@@ -133,7 +133,7 @@ export function segmentDistanceM2(
     const middle = ((blockWest + blockEast) / 2 - x0) * acrossX + ((blockSouth + blockNorth) / 2 - y0) * acrossY;
     const halfM = ((blockEast - blockWest) * Math.abs(acrossX) + (blockNorth - blockSouth) * Math.abs(acrossY)) / 2;
     if (Math.abs(middle) > halfM + farM) continue;
-    const square = segmentToBlockM2(parts, block, x0, y0, x1, y1);
+    const square = segmentToBlockM2(parts, block, x0, y0, x1, y1, nearM2);
     if (square > best) continue;
     if (square <= nearM2) return 0;
     best = square;
@@ -142,7 +142,7 @@ export function segmentDistanceM2(
   return isNear ? best : Infinity;
 }
 
-/** Least squared distance of a segment to the edges of a block; 0 when it crosses one. */
+/** Least squared distance of a segment to the edges of a block, or any that is at most `nearM2`; 0 when it crosses one. */
 function segmentToBlockM2(
   { edgeStart, edges }: PlaneParts,
   block: number,
@@ -150,6 +150,7 @@ function segmentToBlockM2(
   y0: number,
   x1: number,
   y1: number,
+  nearM2: number,
 ): number {
   const sx = x1 - x0;
   const sy = y1 - y0;
@@ -184,6 +185,7 @@ function segmentToBlockM2(
     if (fromEnd < best) best = fromEnd;
     if (toStart < best) best = toStart;
     if (toEnd < best) best = toEnd;
+    if (best <= nearM2) return best;
   }
   return best;
 }

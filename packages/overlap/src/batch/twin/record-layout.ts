@@ -129,5 +129,5 @@ export const DESK_TOLD = 40;
 export const DESK_PART = 44;
 export const DESK_LANES = 48;
 export const DESK_BYTES = 256;
-/** Words of an open question: subject, area, first vertex, vertices more (0 0 for a site). */
-export const OPEN_BYTES = 16;
+/** Words of an open question: subject, area, part, first vertex, vertices more (0 0 for a site), 1 when it lies outside for sure. */
+export const OPEN_BYTES = 24;

@@ -8,7 +8,7 @@ import { prepareArea, prepareLine, prepareSite, lineToAreaM, siteToAreaM } from 
 import type { Position } from "@duenotice/geo";
 import { twinSource } from "../../../build/compile-twin.ts";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "../batch-overlap-pairs.ts";
-import { columnsOf, randomWorld, seeded } from "../batch-worlds.fixture.ts";
+import { columnsOf, crowdedWorld, randomWorld, seeded } from "../batch-worlds.fixture.ts";
 import type { BatchColumns } from "../columns.ts";
 import { forEachPair } from "../pair-list.ts";
 import type { PairList } from "../pair-list.ts";
@@ -70,6 +70,25 @@ test("C3, C17: the twin decides like the plain batch within a metre of the thres
     asked += compared.asked;
   }
   assert.ok(pairs > 4_000 && asked > 1_000, `${pairs} pairs, ${asked} asked`);
+});
+
+test("C3, C17: the twin tells each pair once where parts lie beside each other, and where it has to ask about some", () => {
+  const random = seeded(31);
+  let [pairs, asked] = [0, 0];
+  for (let world = 0; world < 60; world++) {
+    const columns = crowdedWorld(random, { areas: 20, sites: 150, lines: 20 });
+    const compared = assertAlike(atThreshold(columns, random, 0.1), `crowded world ${world}`);
+    pairs += compared.pairs;
+    asked += compared.asked;
+  }
+  assert.ok(pairs > 20_000 && asked > 2_000, `${pairs} pairs, ${asked} asked`);
+});
+
+test("C17: the twin goes on within an area of several parts when it has told as many pairs as it has room for", () => {
+  const columns = crowdedWorld(seeded(33), { areas: 60, sites: 24_000, lines: 50 });
+  const always = columns.areas.times.map((_, i) => (i % 2 === 0 ? -Infinity : Infinity));
+  const { pairs } = assertAlike({ ...columns, areas: { ...columns.areas, times: always } }, "more than a desk holds");
+  assert.ok(pairs > 2 * 65_536, `${pairs} pairs`);
 });
 
 function ring(centre: Position, count: number, reachDeg: number): readonly Position[] {

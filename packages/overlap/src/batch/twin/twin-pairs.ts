@@ -5,8 +5,8 @@
 import type { BatchPairs, ClaimAreas } from "../batch-overlap-pairs.ts";
 import { areaCount } from "../columns.ts";
 import { PairCollector } from "../pair-list.ts";
-import { plainAnswer } from "../plain-answer.ts";
-import type { PlainAnswer } from "../plain-answer.ts";
+import { openAnswer } from "../open-answer.ts";
+import type { OpenAnswer, OpenPart } from "../open-answer.ts";
 import type { TwinBatch } from "./prepare-twin.ts";
 import {
   DESK_DECIDED,
@@ -25,7 +25,7 @@ export interface TwinSeat {
   readonly twin: TwinBatch;
   readonly kernel: TwinKernel;
   readonly desk: number;
-  readonly plain: PlainAnswer;
+  readonly answer: OpenAnswer;
 }
 
 /** Takes a seat at one of the desks of a twin; each desk is for one thread. */
@@ -33,12 +33,12 @@ export function takeTwinSeat(twin: TwinBatch, thread = 0): TwinSeat {
   const { areas, sites, lines } = twin.columns;
   const desk = twin.desks[thread];
   if (desk === undefined) throw new RangeError(`Cannot seat thread ${thread}: there are ${twin.desks.length} desks`);
-  return { twin, kernel: newTwinKernel(twin.memory, twin.isShared), desk, plain: plainAnswer(areas, sites, lines) };
+  return { twin, kernel: newTwinKernel(twin.memory, twin.isShared), desk, answer: openAnswer(areas, sites, lines) };
 }
 
 /** The pairs of sites and areas: what `batchSitePairs` gives, in another order. */
 export function twinSitePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.twin)): BatchPairs {
-  const { kernel, twin, desk, plain } = seat;
+  const { kernel, twin, desk, answer } = seat;
   const pairs = new PairCollector();
   const words = new Uint32Array(twin.memory.buffer);
   const told = newStamps(words, desk + DESK_TOLD, twin.columns.sites.withinM.length);
@@ -47,11 +47,12 @@ export function twinSitePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.
     for (let place = run[0]; place < run[1];) {
       place = kernel.sites(twin.header, desk, place, run[1]);
       takePairs(seat, pairs);
-      forEachOpen(seat, (site, area) => {
+      forEachOpen(seat, (site, open) => {
+        const { area } = open;
         // Another part of the area may have told it, or asked.
         if (words[told + site] === area + 1) return;
         askedCount++;
-        if (!plain.isSiteNear(site, area)) return;
+        if (!answer.isSiteNear(site, open)) return;
         words[told + site] = area + 1;
         pairs.push(site, area);
       });
@@ -61,7 +62,7 @@ export function twinSitePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.
 
 /** The pairs of lines and areas, likewise. */
 export function twinLinePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.twin)): BatchPairs {
-  const { kernel, twin, desk, plain } = seat;
+  const { kernel, twin, desk, answer } = seat;
   const pairs = new PairCollector();
   const words = new Uint32Array(twin.memory.buffer);
   const decided = newStamps(words, desk + DESK_DECIDED, twin.columns.lines.withinM.length);
@@ -70,10 +71,11 @@ export function twinLinePairs(seat: TwinSeat, claim: ClaimAreas = claimAll(seat.
     for (let place = run[0]; place < run[1];) {
       place = kernel.lines(twin.header, desk, place, run[1]);
       takePairs(seat, pairs);
-      forEachOpen(seat, (line, area, vertices) => {
+      forEachOpen(seat, (line, open, vertices) => {
+        const { area } = open;
         if (words[decided + line] === area + 1) return;
         askedCount++;
-        if (!plain.isLineNear(line, area, vertices)) return;
+        if (!answer.isLineNear(line, open, vertices)) return;
         words[decided + line] = area + 1;
         pairs.push(line, area);
       });
@@ -106,13 +108,17 @@ function takePairs({ twin, desk }: TwinSeat, pairs: PairCollector): void {
 /** Calls `ask` with every question that was left open. */
 function forEachOpen(
   { twin, desk }: TwinSeat,
-  ask: (subject: number, area: number, vertices: readonly [first: number, last: number]) => void,
+  ask: (subject: number, open: OpenPart, vertices: readonly [first: number, last: number]) => void,
 ): void {
   const words = new Uint32Array(twin.memory.buffer);
   const first = (words[(desk + DESK_OPEN) / 4] ?? 0) / 4;
   const count = words[(desk + DESK_OPEN_COUNT) / 4] ?? 0;
   for (let i = 0; i < count; i++) {
-    const [subject = 0, area = 0, vertex = 0, more = 0] = words.subarray(first + (OPEN_BYTES / 4) * i);
-    ask(subject, area, [vertex, vertex + more]);
+    const at = first + (OPEN_BYTES / 4) * i;
+    const [subject = 0, area = 0, part = 0, vertex = 0, more = 0, outside = 0] = words.subarray(
+      at,
+      at + OPEN_BYTES / 4,
+    );
+    ask(subject, { area, part, isOutside: outside === 1 }, [vertex, vertex + more]);
   }
 }

@@ -34,9 +34,13 @@ export function visitContacts(rings: readonly ContactRing[], visit: (contact: Ri
     Array.from({ length: xy.length / 2 - 1 }, (_, edge): EdgeOfRing => ({ ring, edge })),
   );
   const corners = new Float64Array(4 * edges.length);
-  for (const [i, { ring, edge }] of edges.entries()) corners.set(ends(rings[ring], edge), 4 * i);
+  let at = 0;
+  for (const { xy } of rings)
+    for (let vertex = 0; vertex + 2 < xy.length; vertex += 2, at += 4)
+      for (let k = 0; k < 4; k++) corners[at + k] = xy[vertex + k] ?? 0;
   sweepPairs(slantsOf(corners), (i, j) => {
     if (areOnOneSide(corners, 4 * i, 4 * j) || areOnOneSide(corners, 4 * j, 4 * i)) return true;
+    if (doFollow(corners, 4 * i, 4 * j) || doFollow(corners, 4 * j, 4 * i)) return true;
     const [a, b] = i < j ? [edges[i], edges[j]] : [edges[j], edges[i]];
     const contact = a === undefined || b === undefined ? undefined : contactOf(rings, a, b);
     return contact === undefined || visit(contact) !== false;
@@ -53,6 +57,14 @@ function areOnOneSide(corners: Float64Array, a: number, b: number): boolean {
   if (first === 0) return false;
   const last = orientation(x0, y0, x1, y1, corners[b + 2] ?? 0, corners[b + 3] ?? 0);
   return first > 0 ? last > 0 : last < 0;
+}
+
+/** Whether one edge begins where another ends and they turn there: neighbours meet by right, and a place is reported with the edges that begin at it. */
+function doFollow(corners: Float64Array, a: number, b: number): boolean {
+  const x1 = corners[a + 2] ?? 0;
+  const y1 = corners[a + 3] ?? 0;
+  if (x1 !== corners[b] || y1 !== corners[b + 1]) return false;
+  return orientation(corners[a] ?? 0, corners[a + 1] ?? 0, x1, y1, corners[b + 2] ?? 0, corners[b + 3] ?? 0) !== 0;
 }
 
 /** Directions in which edges are measured: x, y, x + y, x − y, and across most of them. */
@@ -130,9 +142,12 @@ function sweepPairs(slants: Float64Array, visit: (i: number, j: number) => boole
 function bestDirection(slants: Float64Array): number {
   let [best, bestShare] = [0, Infinity];
   for (let direction = 0; direction < DIRECTIONS; direction++) {
-    let [sum, least, most] = [0, Infinity, -Infinity];
+    let sum = 0;
+    let least = Infinity;
+    let most = -Infinity;
     for (let at = 2 * direction; at < slants.length; at += SLANTS) {
-      const [from, until] = [slants[at] ?? 0, slants[at + 1] ?? 0];
+      const from = slants[at] ?? 0;
+      const until = slants[at + 1] ?? 0;
       sum += until - from;
       if (from < least) least = from;
       if (until > most) most = until;

@@ -6,6 +6,7 @@ import {
   PART_MARGIN,
   PART_MIDDLE,
   PART_NEAR,
+  PART_RADIUS,
   CHUNK_BYTES,
   CHUNK_COUNTS,
   CHUNK_FROM,
@@ -30,8 +31,9 @@ import {
 import { dropped, eastOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
 import { isInside, segmentM2 } from "./boundary";
 import { areaNumber, desk, leaveOpen, tellPair } from "./desk";
-import { BAND_M } from "./sites";
+import { dot } from "./lanes";
 import { roundingM } from "./rounding";
+import { BAND_M } from "./sites";
 import { collectMet } from "./tree";
 
 const FAR = 0;
@@ -63,6 +65,7 @@ function searchNode(node: usize, chunks: usize, isWide: bool): void {
   const middleY = f32x4.splat(centreY);
   const beyond = f32x4.splat(load<f32>(part, PART_MARGIN) + load<f32>(part, PART_LINE_BOW) + BAND_M + roundM);
   const wide = i32x4.splat(isWide ? -1 : 0);
+  const radius = v128.load32_splat(part, PART_RADIUS);
   for (let lane: usize = 0, at = node; lane < 16; lane += 4, at += 16) {
     const isThen = timesMet(v128.load(at, CHUNK_FROM), v128.load(at, CHUNK_UNTIL));
     if (!v128.any_true(isThen)) continue;
@@ -73,7 +76,9 @@ function searchNode(node: usize, chunks: usize, isWide: bool): void {
     const northM = f32x4.add(middleY, northOf(x, y, z));
     const reach = f32x4.add(f32x4.add(v128.load(at, CHUNK_RADIUS), v128.load(at, CHUNK_WITHIN)), beyond);
     const isFlatNear = f32x4.le(squareToFlat(eastM, northM), f32x4.mul(reach, reach));
-    let bits = i32x4.bitmask(v128.and(isThen, v128.or(isFlatNear, wide)));
+    const round = f32x4.add(reach, radius);
+    const isRoundNear = f32x4.le(dot(eastM, eastM, northM, northM), f32x4.mul(round, round));
+    let bits = i32x4.bitmask(v128.and(isThen, v128.or(v128.and(isFlatNear, isRoundNear), wide)));
     while (bits != 0) {
       const k = usize(ctz(bits));
       bits &= bits - 1;
@@ -114,6 +119,8 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   const stepZ = v128.load(chunk, CHUNK_OFFSETS + 32);
   const x1 = f32x4.add(f32x4.splat(startX), eastOf(stepX, stepY, stepZ));
   const y1 = f32x4.add(f32x4.splat(startY), northOf(stepX, stepY, stepZ));
+  const isAround = f32x4.le(dot(x1, x1, y1, y1), f32x4.splat(aroundM * aroundM));
+  if (aroundM > 0 && v128.any_true(isAround)) return NEAR;
   const x0 = f32x4.replace_lane(v128.shuffle<f32>(x1, x1, 0, 0, 1, 2), 0, startX);
   const y0 = f32x4.replace_lane(v128.shuffle<f32>(y1, y1, 0, 0, 1, 2), 0, startY);
   const isPastX = v128.or(
@@ -124,7 +131,16 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
     f32x4.gt(f32x4.pmin(y0, y1), f32x4.splat(north + farM)),
     f32x4.lt(f32x4.pmax(y0, y1), f32x4.splat(south - farM)),
   );
-  let bits = ~i32x4.bitmask(v128.or(isPastX, isPastY)) & ((1 << pieces) - 1);
+  // Nor does a piece whose line passes the circle round the part by.
+  const roundM = load<f32>(part, PART_RADIUS) + farM;
+  const alongX = f32x4.sub(x1, x0);
+  const alongY = f32x4.sub(y1, y0);
+  const turned = f32x4.sub(f32x4.mul(x0, alongY), f32x4.mul(y0, alongX));
+  const isPastRound = f32x4.gt(
+    f32x4.mul(turned, turned),
+    f32x4.mul(f32x4.splat(roundM * roundM), dot(alongX, alongX, alongY, alongY)),
+  );
+  let bits = ~i32x4.bitmask(v128.or(v128.or(isPastX, isPastY), isPastRound)) & ((1 << pieces) - 1);
   if (bits == 0) return FAR;
   const lanes = desk + DESK_LANES;
   v128.store(lanes, x0);

@@ -91,8 +91,9 @@ function searchPart(search: PresentLineSearch, area: number, part: number, opens
     const first = (met[i] ?? 0) * NODE_SIZE;
     const behind = Math.min(lines.lineOf.length, first + NODE_SIZE);
     for (let place = first; place < behind; place++) {
+      if (!boxMeets(lines.boxes, BOX_NUMBERS * place, parts.boxes, query)) continue;
       const line = lines.lineOf[place] ?? 0;
-      if (decided[line] === area + 1 || !boxMeets(lines.boxes, BOX_NUMBERS * place, parts.boxes, query)) continue;
+      if (decided[line] === area + 1) continue;
       openCount = look(search, { area, part, line, place, openCount });
     }
   }

@@ -1,7 +1,7 @@
 /**
  * The engine beside its peers: the same chords, the same question, one after the other on the same machine.
  *
- * Run: npm run bench:overlap -- --size S|M|L [--workload theatre|country] [--engines fast,geos,…] [--json FILE]
+ * Run: npm run bench:overlap -- --size S|M|L|S,M,L [--workload theatre|country] [--engines fast,geos,…] [--json FILE]
  * The question is the peers': the whole site or line, its whole time. Engines: fast (ours, plain TypeScript), simd (its WebAssembly
  * twin), plain (ours, pair by pair: the specification; S unless named), geos (C), postgis (planar, lines subdivided; S and M
  * unless named), geography (PostGIS; S unless named). Ratios are of processor time.
@@ -11,6 +11,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { BatchColumns } from "@duenotice/overlap/batch";
 import { comparePairs } from "./overlap/compare-pairs.ts";
 import type { EngineResult, NotRun } from "./overlap/engine-result.ts";
 import { runEngine } from "./overlap/engine-result.ts";
@@ -34,13 +35,7 @@ const { values } = parseArgs({
     json: { type: "string" },
   },
 });
-const size = oneOf<Size>(["S", "M", "L"], values.size, "--size");
-const worlds: readonly WorldName[] =
-  values.workload === undefined
-    ? size === "L"
-      ? ["country"]
-      : ["theatre", "country"]
-    : [oneOf<WorldName>(["theatre", "country"], values.workload, "--workload")];
+const sizes = values.size.split(",").map((name) => oneOf<Size>(["S", "M", "L"], name, "--size"));
 const wanted = values.engines?.split(",").map((name) => oneOf<Engine>(ENGINES, name, "--engines"));
 
 function oneOf<T extends string>(known: readonly T[], given: string, option: string): T {
@@ -49,11 +44,17 @@ function oneOf<T extends string>(known: readonly T[], given: string, option: str
   return found;
 }
 
+/** Theatre L would have hundreds of millions of pairs: nobody announces so much in so small a place. */
+function worldsOf(size: Size): readonly WorldName[] {
+  if (values.workload !== undefined) return [oneOf<WorldName>(["theatre", "country"], values.workload, "--workload")];
+  return size === "L" ? ["country"] : ["theatre", "country"];
+}
+
 type Script = (file: string, ...args: readonly string[]) => readonly [string, ...string[]];
 type Named = Pick<EngineResult, "engine" | "workload" | "threads">;
 
 /** The batch, two threads, and newcomers, which the twin leaves to the plain engine; at L the batch alone. */
-function runOurs(engine: "fast" | "simd", named: Named, script: Script): readonly EngineResult[] | NotRun {
+function runOurs(engine: "fast" | "simd", named: Named, script: Script, size: Size): readonly EngineResult[] | NotRun {
   const runs = size === "L" ? "1" : values.runs;
   const whole = runEngine(named, script("run-fast.ts", runs, engine), LIMIT_MINUTES);
   if ("why" in whole || size === "L") return whole;
@@ -64,14 +65,14 @@ function runOurs(engine: "fast" | "simd", named: Named, script: Script): readonl
   return [whole, live, threads].flatMap((part) => ("why" in part ? [] : part));
 }
 
-function runOne(engine: Engine, folder: string, workload: string): readonly EngineResult[] | NotRun {
+function runOne(engine: Engine, folder: string, workload: string, size: Size): readonly EngineResult[] | NotRun {
   const named = { engine, workload, threads: 1 };
   const script: Script = (file, ...args) => [process.execPath, join(HERE, file), folder, ...args];
   if (engine === "turf") return { engine, why: "@turf/turf is not among the project's packages" };
   const isLong = size === "L" ? engine === "postgis" : false;
   if (wanted === undefined && (isLong || (size !== "S" && (engine === "plain" || engine === "geography"))))
     return { engine, why: `takes minutes at ${size}; name it in --engines` };
-  if (engine === "fast" || engine === "simd") return runOurs(engine, named, script);
+  if (engine === "fast" || engine === "simd") return runOurs(engine, named, script, size);
   if (engine === "plain") return runEngine(named, script("run-plain.ts"), LIMIT_MINUTES);
   if (engine === "geos") {
     const program = join(folder, "geos-engine");
@@ -130,6 +131,15 @@ function printTable(results: readonly EngineResult[]): void {
   }
 }
 
+/** What it costs an amended movement that all others lie in the same square kilometre. */
+function printCrowding(results: readonly EngineResult[]): void {
+  const [spread, crowded] = ["amend-spread", "amend-crowded"].map((job) => results.find((one) => one.job === job));
+  if (spread?.p99Us === undefined || crowded?.p99Us === undefined) return;
+  console.log(
+    `fast       amended in a crowd: p99 × ${number(crowded.p99Us / spread.p99Us, 2)} of that when spread out`,
+  );
+}
+
 function printThreads(results: readonly EngineResult[]): void {
   for (const engine of ["fast", "simd"] as const) {
     const [one, two] = ["batch-1-threads", "batch-2-threads"].map((job) =>
@@ -161,8 +171,7 @@ function withSums(results: readonly EngineResult[]): readonly EngineResult[] {
   });
 }
 
-const all: EngineResult[] = [];
-for (const world of worlds) {
+function compareEngines(world: WorldName, size: Size): readonly EngineResult[] {
   const folder = mkdtempSync(join(tmpdir(), "bench-overlap-"));
   try {
     const { batch, newcomers } = makeWorkload(world, size);
@@ -174,35 +183,43 @@ for (const world of worlds) {
     );
     const results: EngineResult[] = [];
     for (const engine of wanted ?? ENGINES) {
-      const outcome = runOne(engine, folder, batch.name);
+      const outcome = runOne(engine, folder, batch.name, size);
       if ("why" in outcome) console.log(`not run: ${engine} (${outcome.why})`);
       else results.push(...outcome);
     }
     const summed = withSums(results);
     printTable(summed);
+    printCrowding(summed);
     printThreads(summed);
-    all.push(...summed);
-    for (const engine of wanted ?? ENGINES) {
-      if (engine === "fast") continue;
-      for (const job of ["sites", "lines"] as const) {
-        const file = `${PAIR_FILES[engine] ?? engine}-${job}.pairs`;
-        if (!existsSync(join(folder, file)) || !existsSync(join(folder, `fast-${job}.pairs`))) continue;
-        const { onlyFirst, onlySecond, firstExcessM, secondExcessM } = comparePairs(
-          [readPairs(folder, `fast-${job}.pairs`), readPairs(folder, file)],
-          columns,
-          job,
-        );
-        const told = (excess: readonly [number, number] | undefined): string =>
-          excess === undefined
-            ? ""
-            : ` (true distance − threshold ${excess.map((metres) => metres.toFixed(4)).join(" … ")} m)`;
-        console.log(
-          `fast and ${engine}, ${job}: only fast ${onlyFirst}${told(firstExcessM)}, only ${engine} ${onlySecond}${told(secondExcessM)}`,
-        );
-      }
-    }
+    printAgreement(folder, columns);
+    return summed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Which pairs one engine has and ours has not, or the other way round, and how far from the threshold they truly lie. */
+function printAgreement(folder: string, columns: BatchColumns): void {
+  for (const engine of wanted ?? ENGINES) {
+    if (engine === "fast") continue;
+    for (const job of ["sites", "lines"] as const) {
+      const file = `${PAIR_FILES[engine] ?? engine}-${job}.pairs`;
+      if (!existsSync(join(folder, file)) || !existsSync(join(folder, `fast-${job}.pairs`))) continue;
+      const { onlyFirst, onlySecond, firstExcessM, secondExcessM } = comparePairs(
+        [readPairs(folder, `fast-${job}.pairs`), readPairs(folder, file)],
+        columns,
+        job,
+      );
+      const told = (excess: readonly [number, number] | undefined): string =>
+        excess === undefined
+          ? ""
+          : ` (true distance − threshold ${excess.map((metres) => metres.toFixed(4)).join(" … ")} m)`;
+      console.log(
+        `fast and ${engine}, ${job}: only fast ${onlyFirst}${told(firstExcessM)}, only ${engine} ${onlySecond}${told(secondExcessM)}`,
+      );
+    }
+  }
+}
+
+const all = sizes.flatMap((size) => worldsOf(size).flatMap((world) => compareEngines(world, size)));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, undefined, 1)}\n`);

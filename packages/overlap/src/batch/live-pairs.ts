@@ -8,8 +8,6 @@ import { BOX_NUMBERS, boxMeets, joinBoxes, timesMeet } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { beginsNear, chunkVerdict, FAR, NEAR, OPEN_OUTSIDE } from "./find-line-pairs.ts";
-import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
-import type { SiteSearch } from "./find-site-pairs.ts";
 import { ballIsFar, writeBall } from "./line-ball.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
@@ -17,7 +15,8 @@ import { openAnswer } from "./open-answer.ts";
 import type { OpenPart } from "./open-answer.ts";
 import { planeParts } from "./plane-parts.ts";
 import type { PlaneParts } from "./plane-records.ts";
-import { siteLeaves } from "./site-leaves.ts";
+import { SiteBlocks, tellSites } from "./site-blocks.ts";
+import type { SiteBlock } from "./site-blocks.ts";
 
 /** Numbers of subjects, each kind counted for itself, from 0 in the order in which they came. */
 export interface NearSubjects {
@@ -47,19 +46,6 @@ const AREA_TAIL_MAX = 256;
 /** A line has some eight to twenty chunks, of which one box is looked at. */
 const CHUNK_TAIL_MAX = 4_096;
 const NO_SITES: SiteColumns = { lonLat: new Float64Array(0), withinM: new Float64Array(0), times: new Float64Array(0) };
-const NO_LINES: LineColumns = { start: Uint32Array.of(0), ...NO_SITES };
-const NO_PARTS = planeParts(
-  {
-    areaStart: Uint32Array.of(0),
-    polygonStart: Uint32Array.of(0),
-    ringStart: Uint32Array.of(0),
-    lonLat: new Float64Array(0),
-    marginM: new Float64Array(0),
-    times: new Float64Array(0),
-  },
-  0,
-);
-
 interface AreaBlock {
   readonly columns: AreaColumns;
   readonly parts: PlaneParts;
@@ -71,12 +57,6 @@ interface LineBlock {
   readonly chunks: LineChunks;
   readonly first: number;
 }
-interface SiteBlock {
-  readonly columns: SiteColumns;
-  readonly search: SiteSearch;
-  readonly numbers: Uint32Array;
-}
-
 /**
  * An empty index.
  *
@@ -92,10 +72,8 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   const chunkPlaces: number[] = [];
   const goneAreas = new Set<number>();
   const goneLines = new Set<number>();
-  const goneSites = new Set<number>();
-  let siteBlocks: SiteBlock[] = [];
+  const siteBlocks = new SiteBlocks();
   let areasTaken = 0;
-  let siteCount = 0;
   /** Scratch: the box and the ball round a line. */
   const whole = new Float64Array(BOX_NUMBERS);
   const ball = { x: 0, y: 0, z: 0, radiusM: 0 };
@@ -146,24 +124,6 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     return { block, firstChunk };
   }
 
-  function takeSites(columns: SiteColumns): SiteBlock {
-    requireWithin(columns.withinM);
-    const numbers = namesFrom(siteCount, columns.withinM.length);
-    siteCount += numbers.length;
-    return siteBlock(columns, numbers);
-  }
-
-  /** Blocks of sites that have become alike become one, without what is gone. */
-  function keepSites(taken: SiteBlock): void {
-    let block = taken;
-    for (let last = siteBlocks.at(-1); last !== undefined; last = siteBlocks.at(-1)) {
-      if (last.numbers.length > 2 * block.numbers.length) break;
-      block = joinSites(last, block, (site) => !goneSites.has(site));
-      siteBlocks = siteBlocks.slice(0, -1);
-    }
-    siteBlocks = [...siteBlocks, block];
-  }
-
   function linesNear({ columns, parts }: AreaBlock): readonly number[] {
     const near: number[] = [];
     searches++;
@@ -186,18 +146,6 @@ export function createLivePairs(withinMaxM: number): LivePairs {
         lineTold[line] = searches;
         near.push(line);
       });
-    return near;
-  }
-
-  function sitesNear({ columns, parts }: AreaBlock): readonly number[] {
-    const near: number[] = [];
-    for (const { columns: sites, search, numbers } of siteBlocks) {
-      const push = (site: number): void => {
-        const number = numbers[site] ?? 0;
-        if (!goneSites.has(number)) near.push(number);
-      };
-      askSites(search, { columns, parts, sites, area: 0, push });
-    }
     return near;
   }
 
@@ -233,13 +181,13 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     return near;
   }
 
-  function areasNearSite({ columns, search }: SiteBlock): readonly number[] {
+  function areasNearSite(site: SiteBlock): readonly number[] {
     const near: number[] = [];
-    areaForest.search(search.sites.leafBoxes, 0, (part) => {
+    areaForest.search(site.search.sites.leafBoxes, 0, (part) => {
       const block = partBlocks[part];
       const area = areaOfPart(part);
       if (block === undefined || goneAreas.has(area) || isToldAlready(block, area, near)) return;
-      askSites(search, { ...block, sites: columns, area: area - block.first, push: () => near.push(area) });
+      tellSites(site, { ...block, area: area - block.first }, () => near.push(area));
     });
     return near;
   }
@@ -251,9 +199,10 @@ export function createLivePairs(withinMaxM: number): LivePairs {
       return block.first;
     },
     loadSites(columns) {
-      const block = takeSites(columns);
-      keepSites(block);
-      return block.numbers[0] ?? siteCount;
+      requireWithin(columns.withinM);
+      const first = siteBlocks.count;
+      siteBlocks.keep(siteBlocks.take(columns));
+      return first;
     },
     loadLines(columns) {
       const { block, firstChunk } = takeLines(columns);
@@ -268,7 +217,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
           1,
           block.firstPart + part,
         );
-      return { area: block.first, near: { sites: sitesNear(block), lines: linesNear(block) } };
+      return { area: block.first, near: { sites: siteBlocks.near({ ...block, area: 0 }), lines: linesNear(block) } };
     },
     addLine(columns) {
       const { block, firstChunk } = takeLines(columns);
@@ -276,38 +225,17 @@ export function createLivePairs(withinMaxM: number): LivePairs {
       return { line: block.first, areas: areasNearLine(block) };
     },
     addSite(columns) {
-      const block = takeSites(columns);
+      requireWithin(columns.withinM);
+      const site = siteBlocks.count;
+      const block = siteBlocks.take(columns);
       const areas = areasNearSite(block);
-      keepSites(block);
-      return { site: block.numbers[0] ?? 0, areas };
+      siteBlocks.keep(block);
+      return { site, areas };
     },
     removeArea: (area) => void goneAreas.add(area),
     removeLine: (line) => void goneLines.add(line),
-    removeSite: (site) => void goneSites.add(site),
+    removeSite: (site) => siteBlocks.remove(site),
   };
-}
-
-function siteBlock(columns: SiteColumns, numbers: Uint32Array): SiteBlock {
-  const search = newSiteSearch(siteLeaves(columns), {
-    parts: NO_PARTS,
-    pairs: { push: () => undefined },
-    isNear: () => false,
-  });
-  return { columns, search, numbers };
-}
-
-interface SitesAsked extends Pick<AreaBlock, "columns" | "parts"> {
-  readonly sites: SiteColumns;
-  readonly area: number;
-  readonly push: (site: number) => void;
-}
-
-/** Tells the sites of a block that are near an area of another. */
-function askSites(search: SiteSearch, { columns, parts, sites, area, push }: SitesAsked): void {
-  search.parts = parts;
-  search.pairs = { push };
-  search.isNear = openAnswer(columns, sites, NO_LINES).isSiteNear;
-  findSitePairs(search, area);
 }
 
 /** Whether an area of several parts is among those told. */
@@ -325,24 +253,4 @@ function isOpenNear(
 ): boolean {
   const vertices = [chunks.vertices[2 * place] ?? 0, chunks.vertices[2 * place + 1] ?? 0] as const;
   return openAnswer(areas, NO_SITES, columns).isLineNear(0, open, vertices);
-}
-
-function joinSites(a: SiteBlock, b: SiteBlock, isAlive: (site: number) => boolean): SiteBlock {
-  const kept = [a, b].flatMap((block) =>
-    [...block.numbers].flatMap((number, i) => (isAlive(number) ? [{ columns: block.columns, number, i }] : [])),
-  );
-  const columns: SiteColumns = {
-    lonLat: new Float64Array(2 * kept.length),
-    withinM: new Float64Array(kept.length),
-    times: new Float64Array(2 * kept.length),
-  };
-  for (const [at, { columns: from, i }] of kept.entries()) {
-    columns.lonLat.set(from.lonLat.subarray(2 * i, 2 * i + 2), 2 * at);
-    columns.withinM[at] = from.withinM[i] ?? 0;
-    columns.times.set(from.times.subarray(2 * i, 2 * i + 2), 2 * at);
-  }
-  return siteBlock(
-    columns,
-    Uint32Array.from(kept, ({ number }) => number),
-  );
 }

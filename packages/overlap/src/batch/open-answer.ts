@@ -49,12 +49,18 @@ export function openAnswer(areas: AreaColumns, sites: SiteColumns, lines: LineCo
       return runs.some((run) => siteToLineM(prepared, run) <= withinM);
     },
     isLineNear(line, { area, part, isOutside }, vertices) {
-      const coordinates = positionsOf(lines.lonLat, vertices[0], vertices[1] + 1);
       const withinM = (lines.withinM[line] ?? 0) + (areas.marginM[area] ?? 0);
-      const runs = isOutside ? runsNear(areas, part, coordinates, withinM) : undefined;
-      if (runs === undefined) return plain.isLineNear(line, area, vertices);
-      const prepared = prepareLine({ type: "LineString", coordinates });
-      return runs.some((run) => lineToLineM(prepared, run) <= withinM);
+      if (!isOutside) return plain.isLineNear(line, area, vertices);
+      // Edge by edge: most have nothing near, and need not be prepared.
+      for (let vertex = vertices[0]; vertex < vertices[1]; vertex++) {
+        const coordinates = positionsOf(lines.lonLat, vertex, vertex + 2);
+        const runs = runsNear(areas, part, coordinates, withinM);
+        if (runs === undefined) return plain.isLineNear(line, area, vertices);
+        if (runs.length === 0) continue;
+        const edge = prepareLine({ type: "LineString", coordinates });
+        if (runs.some((run) => lineToLineM(edge, run) <= withinM)) return true;
+      }
+      return false;
     },
   };
 }

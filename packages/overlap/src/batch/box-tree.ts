@@ -6,7 +6,7 @@
  *
  * Source: I. Kamel, C. Faloutsos, On packing R-trees, CIKM 1993.
  */
-import { hilbertKey } from "./hilbert-key.ts";
+import { bucketKey, gridOver, placeKey } from "./hilbert-key.ts";
 import { orderByKey } from "./order-by-key.ts";
 
 export const NODE_SIZE = 16;
@@ -27,27 +27,13 @@ export interface BoxTree {
  * Shape: `lonLat` has two numbers for each item; places are told apart to a 4,096th of their range, without buckets to a 65,536th.
  */
 export function packedOrder(lonLat: Float64Array, buckets?: Uint8Array): Uint32Array {
-  const count = lonLat.length / 2;
-  const [west, perLon] = scaleOf(lonLat, 0);
-  const [south, perLat] = scaleOf(lonLat, 1);
-  const keys = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    const x = Math.floor(((lonLat[2 * i] ?? 0) - west) * perLon);
-    const y = Math.floor(((lonLat[2 * i + 1] ?? 0) - south) * perLat);
-    const key = hilbertKey(x, y);
-    keys[i] = buckets === undefined ? key : ((buckets[i] ?? 0) << 24) | (key >>> 8);
+  const grid = gridOver(lonLat);
+  const keys = new Uint32Array(lonLat.length / 2);
+  for (let i = 0; i < keys.length; i++) {
+    const key = placeKey(grid, lonLat[2 * i] ?? 0, lonLat[2 * i + 1] ?? 0);
+    keys[i] = buckets === undefined ? key : bucketKey(buckets[i] ?? 0, key);
   }
   return orderByKey(keys);
-}
-
-function scaleOf(lonLat: Float64Array, axis: number): readonly [least: number, perDeg: number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (let at = axis; at < lonLat.length; at += 2) {
-    const value = lonLat[at] ?? 0;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return [least, most > least ? 65_535 / (most - least) : 0];
 }
 
 /** Buckets of time by the middle of each item (from and until in turn), at most 255; what is open at an end comes first. */
@@ -123,13 +109,32 @@ export function emptyBox(out: Float64Array, at: number): void {
   out[at + 7] = -Infinity;
 }
 
-/** Grows a box by a place in space. */
-export function growBox(out: Float64Array, at: number, xyz: Float64Array, place: number): void {
-  for (let axis = 0; axis < 3; axis++) {
-    const value = xyz[place + axis] ?? 0;
-    if (value < (out[at + axis] ?? 0)) out[at + axis] = value;
-    if (value > (out[at + 3 + axis] ?? 0)) out[at + 3 + axis] = value;
+/** Writes the box around places in space, three numbers each, at `out[at..]`; its times stay as they are. */
+export function boxPlaces(out: Float64Array, at: number, xyz: Float64Array, first: number, behind: number): void {
+  // In numbers of their own instead of elements: a third of the time.
+  let xLeast = Infinity;
+  let yLeast = Infinity;
+  let zLeast = Infinity;
+  let xMost = -Infinity;
+  let yMost = -Infinity;
+  let zMost = -Infinity;
+  for (let place = 3 * first; place < 3 * behind; place += 3) {
+    const x = xyz[place] ?? 0;
+    const y = xyz[place + 1] ?? 0;
+    const z = xyz[place + 2] ?? 0;
+    if (x < xLeast) xLeast = x;
+    if (x > xMost) xMost = x;
+    if (y < yLeast) yLeast = y;
+    if (y > yMost) yMost = y;
+    if (z < zLeast) zLeast = z;
+    if (z > zMost) zMost = z;
   }
+  out[at] = xLeast;
+  out[at + 1] = yLeast;
+  out[at + 2] = zLeast;
+  out[at + 3] = xMost;
+  out[at + 4] = yMost;
+  out[at + 5] = zMost;
 }
 
 /** Grows a box by a cube around a place in space. */

@@ -5,6 +5,42 @@
  *         as used by V. Agafonkin in flatbush. No loop over bits: ordering 150,000 chunks takes a fifth of the time.
  */
 
+/** Where the grid of Hilbert's curve lies: its least corner, and cells for each degree. */
+export interface PlaceGrid {
+  readonly west: number;
+  readonly south: number;
+  readonly perLon: number;
+  readonly perLat: number;
+}
+
+/** The grid that just holds some places, two numbers each. */
+export function gridOver(lonLat: Float64Array): PlaceGrid {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < lonLat.length; at += 2) {
+    const lon = lonLat[at] ?? 0;
+    const lat = lonLat[at + 1] ?? 0;
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  return { west, south, perLon: cellsPerDeg(west, east), perLat: cellsPerDeg(south, north) };
+}
+
+function cellsPerDeg(least: number, most: number): number {
+  return most > least ? 65_535 / (most - least) : 0;
+}
+
+/** Key of a place within a grid: all 32 bits are its place on the curve. */
+export function placeKey({ west, south, perLon, perLat }: PlaceGrid, lon: number, lat: number): number {
+  return hilbertKey(Math.floor((lon - west) * perLon), Math.floor((lat - south) * perLat));
+}
+
+/** The same with a bucket of at most 255 in front. */
+export function bucketKey(bucket: number, key: number): number {
+  return ((bucket << 24) | (key >>> 8)) >>> 0;
+}
+
 /** Key of 32 bits of a cell of a grid of 65,536 by 65,536. */
 export function hilbertKey(x: number, y: number): number {
   let a = x ^ y;

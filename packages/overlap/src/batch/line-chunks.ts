@@ -1,21 +1,12 @@
 /**
  * Lines laid out for the batch: chunks in order of time and then of place, each chunk's nodes beside each other.
  */
-import { BOX_NUMBERS, buildBoxTree, emptyBox, growBox, widenBox } from "./box-tree.ts";
+import { BOX_NUMBERS, boxPlaces, buildBoxTree, widenBox } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
+import { CHUNK_NODES, ChunkWalk } from "./chunk-walk.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
-import {
-  CHUNK_NODES,
-  chunkOrder,
-  chunkTimes,
-  cutEdges,
-  cutFirstVertex,
-  cutLine,
-  cutLines,
-  cutPieces,
-  writeChunkNodes,
-} from "./cut-lines.ts";
+import { chunkPlaces, chunkTimes, cutLines } from "./cut-lines.ts";
 import { BAND_M } from "./plane-records.ts";
 import type { Bow } from "./straight-pieces.ts";
 
@@ -45,26 +36,25 @@ export function lineChunks(lines: LineColumns): LineChunks {
   const cuts = cutLines(lines);
   const { isByChunk, times } = chunkTimes(lines, cuts);
   // So few are looked through in any order.
-  const order = cuts.count > ORDERED_MIN ? chunkOrder(lines, cuts, { isByChunk, times }) : undefined;
+  const places = cuts.count > ORDERED_MIN ? chunkPlaces(lines, cuts, { isByChunk, times }) : undefined;
   const { count, bow } = cuts;
   const boxes = new Float64Array(BOX_NUMBERS * count);
   const xyz = new Float64Array(3 * CHUNK_NODES * count);
   const lineOf = new Uint32Array(count);
   const nodeCount = new Uint8Array(count);
   const vertices = new Uint32Array(2 * count);
-  for (let place = 0; place < count; place++) {
-    const chunk = order === undefined ? place : (order[place] ?? 0);
-    const line = cutLine(cuts, chunk);
-    const nodes = cutPieces(cuts, chunk) + 1;
-    const at = 3 * CHUNK_NODES * place;
+  const walk = new ChunkWalk(lines, cuts);
+  while (walk.next()) {
+    const { chunk, line, pieces, firstVertex } = walk;
+    const place = places === undefined ? chunk : (places[chunk] ?? 0);
     lineOf[place] = line;
-    nodeCount[place] = nodes;
-    writeChunkNodes(lines, cuts, chunk, xyz, at);
-    vertices[2 * place] = cutFirstVertex(cuts, chunk);
-    vertices[2 * place + 1] = cutFirstVertex(cuts, chunk) + cutEdges(cuts, chunk);
+    nodeCount[place] = pieces + 1;
+    vertices[2 * place] = firstVertex;
+    vertices[2 * place + 1] = firstVertex + walk.edges;
+    const { xyz: ofLine, firstNode } = walk;
+    for (let k = 0; k < 3 * (pieces + 1); k++) xyz[3 * CHUNK_NODES * place + k] = ofLine[3 * firstNode + k] ?? 0;
     const box = BOX_NUMBERS * place;
-    emptyBox(boxes, box);
-    for (let node = 0; node < nodes; node++) growBox(boxes, box, xyz, at + 3 * node);
+    boxPlaces(boxes, box, ofLine, firstNode, firstNode + pieces + 1);
     widenBox(boxes, box, (lines.withinM[line] ?? 0) + BAND_M + bow.sidewaysM + bow.dipM);
     const time = 2 * (isByChunk ? chunk : line);
     boxes[box + 6] = times[time] ?? 0;

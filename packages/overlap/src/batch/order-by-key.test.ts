@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seeded } from "./batch-worlds.fixture.ts";
-import { orderByKey } from "./order-by-key.ts";
+import { orderByKey, placesByKey } from "./order-by-key.ts";
 
-test("orderByKey() orders as comparing does, and leaves its argument alone", () => {
+test("orderByKey() orders as comparing does, and leaves its argument alone; placesByKey() is its inverse", () => {
   const random = seeded(5);
   for (const count of [0, 1, 2, 255, 5_000]) {
     // Few values among the low ones, so that many are equal; the rest over all bits.
@@ -12,6 +12,12 @@ test("orderByKey() orders as comparing does, and leaves its argument alone", () 
     const copy = keys.slice();
     const expected = [...keys.keys()].sort((a, b) => (copy[a] === copy[b] ? a - b : (copy[a] ?? 0) - (copy[b] ?? 0)));
     assert.deepEqual([...orderByKey(keys)], expected, `${count} keys`);
+    const places = placesByKey(keys);
+    assert.deepEqual(
+      expected.map((item) => places[item]),
+      [...keys.keys()],
+      `${count} places`,
+    );
     assert.deepEqual(keys, copy);
   }
 });

@@ -10,7 +10,7 @@
  */
 import { areaCount } from "./columns.ts";
 import type { AreaColumns } from "./columns.ts";
-import { BOX_NUMBERS, emptyBox, growBox, widenBox } from "./box-tree.ts";
+import { BOX_NUMBERS, boxPlaces, widenBox } from "./box-tree.ts";
 import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
 import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
 import type { PlaneParts } from "./plane-records.ts";
@@ -164,8 +164,7 @@ function layPart(laying: Laying, part: number): void {
     ringEnds.push(nodes.count);
   }
   const box = BOX_NUMBERS * part;
-  emptyBox(boxes, box);
-  for (let node = 0; node < nodes.count; node++) growBox(boxes, box, nodes.xyz, 3 * node);
+  boxPlaces(boxes, box, nodes.xyz, 0, nodes.count);
   const area = laying.areaOf[part] ?? 0;
   boxes[box + 6] = columns.times[2 * area] ?? 0;
   boxes[box + 7] = columns.times[2 * area + 1] ?? 0;

@@ -93,8 +93,8 @@ function layPart(
     f32[(at + PART_BOX) / 4 + axis] = roundedDown(parts.boxes[BOX_NUMBERS * part + axis] ?? 0);
     f32[(at + PART_BOX) / 4 + 3 + axis] = roundedUp(parts.boxes[BOX_NUMBERS * part + 3 + axis] ?? 0);
   }
-  u32[(at + PART_FROM) / 4] = ranks.rankOf(parts.boxes[BOX_NUMBERS * part + 6] ?? 0);
-  u32[(at + PART_UNTIL) / 4] = ranks.rankOf(parts.boxes[BOX_NUMBERS * part + 7] ?? 0);
+  u32[(at + PART_FROM) / 4] = ranks.endRank(parts.boxes[BOX_NUMBERS * part + 6] ?? 0);
+  u32[(at + PART_UNTIL) / 4] = ranks.endRank(parts.boxes[BOX_NUMBERS * part + 7] ?? 0);
   for (let side = 0; side < 4; side++) {
     const value = parts.flats[4 * part + side] ?? 0;
     f32[(at + PART_FLAT) / 4 + side] = side < 2 ? roundedDown(value) : roundedUp(value);

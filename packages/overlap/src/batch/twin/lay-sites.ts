@@ -1,5 +1,5 @@
 /** Lays sites out in the twin's memory, from their leaves: sixteen leaves to a node, places from the middle of what holds them. */
-import { BOX_NUMBERS, emptyBox, NODE_SIZE } from "../box-tree.ts";
+import { BOX_NUMBERS, joinBoxes, NODE_SIZE } from "../box-tree.ts";
 import { ENTRY_NUMBERS, LEAF_NUMBERS } from "../site-leaves.ts";
 import type { SiteLeaves } from "../site-leaves.ts";
 import { layTree } from "./lay-tree.ts";
@@ -13,6 +13,8 @@ import {
   LEAF_REACH,
   LEAF_UNTIL,
   LEAF_X,
+  LEAF_Y,
+  LEAF_Z,
   NODE_SPREAD,
   SITE_AWAY,
   SITE_FROM,
@@ -21,7 +23,8 @@ import {
   SITE_UNTIL,
   SITE_WITHIN,
   SITE_X,
-  SIXTEEN,
+  SITE_Y,
+  SITE_Z,
 } from "./record-layout.ts";
 import { NEVER_RANK } from "./time-ranks.ts";
 import type { TimeRanks } from "./time-ranks.ts";
@@ -32,87 +35,126 @@ interface SiteLaying {
   readonly memory: TwinMemory;
   readonly sites: SiteLeaves;
   readonly ranks: TimeRanks;
+  /** Addresses of the nodes and of the leaves. */
+  readonly nodes: number;
+  readonly leaves: number;
+  /** By node. */
+  readonly boxes: Float64Array;
 }
 
 /** Lays all sites out and writes where into the header. */
 export function laySites(memory: TwinMemory, header: number, sites: SiteLeaves, ranks: TimeRanks): void {
-  const leafCount = sites.leafBoxes.length / BOX_NUMBERS;
-  const nodeCount = Math.ceil(leafCount / NODE_SIZE);
-  const nodes = memory.take(SITE_NODE_BYTES * nodeCount);
-  const leaves = memory.take(LEAF_BYTES * NODE_SIZE * nodeCount);
-  const boxes = new Float64Array(BOX_NUMBERS * nodeCount);
-  const laying = { memory, sites, ranks };
-  for (let node = 0; node < nodeCount; node++) {
-    joinLeafBoxes(boxes, node, sites.leafBoxes);
-    layNode(laying, node, nodes + SITE_NODE_BYTES * node);
-    for (let k = 0; k < NODE_SIZE; k++) {
-      const leaf = NODE_SIZE * node + k;
-      layLeaf(laying, leaf, leaves + LEAF_BYTES * leaf);
-    }
-  }
-  layTree(memory, header + HEADER_SITE_TREE, boxes, ranks);
-  memory.u32[(header + HEADER_SITE_NODES) / 4] = nodes;
-  memory.u32[(header + HEADER_SITE_LEAVES) / 4] = leaves;
+  const nodeCount = Math.ceil(sites.leafBoxes.length / BOX_NUMBERS / NODE_SIZE);
+  const laying: SiteLaying = {
+    memory,
+    sites,
+    ranks,
+    nodes: memory.take(SITE_NODE_BYTES * nodeCount),
+    leaves: memory.take(LEAF_BYTES * NODE_SIZE * nodeCount),
+    boxes: new Float64Array(BOX_NUMBERS * nodeCount),
+  };
+  for (let node = 0; node < nodeCount; node++) layNode(laying, node);
+  layTree(memory, header + HEADER_SITE_TREE, laying.boxes);
+  memory.u32[(header + HEADER_SITE_NODES) / 4] = laying.nodes;
+  memory.u32[(header + HEADER_SITE_LEAVES) / 4] = laying.leaves;
 }
 
-function joinLeafBoxes(boxes: Float64Array, node: number, leafBoxes: Float64Array): void {
-  const at = BOX_NUMBERS * node;
-  emptyBox(boxes, at);
-  const behind = Math.min(leafBoxes.length, BOX_NUMBERS * NODE_SIZE * (node + 1));
-  for (let box = BOX_NUMBERS * NODE_SIZE * node; box < behind; box += BOX_NUMBERS) {
-    for (const k of [0, 1, 2, 6]) boxes[at + k] = Math.min(boxes[at + k] ?? 0, leafBoxes[box + k] ?? 0);
-    for (const k of [3, 4, 5, 7]) boxes[at + k] = Math.max(boxes[at + k] ?? 0, leafBoxes[box + k] ?? 0);
-  }
-}
-
-function layNode({ memory, sites, ranks }: SiteLaying, node: number, address: number): void {
-  const { f32, f64, u32 } = memory;
+function layNode(laying: SiteLaying, node: number): void {
+  const { memory, sites, boxes } = laying;
+  const { f32, f64 } = memory;
   const { leaves, leafBoxes } = sites;
   const first = NODE_SIZE * node;
   const behind = Math.min(leaves.length / LEAF_NUMBERS, first + NODE_SIZE);
-  const centre = [0, 1, 2].map((axis) => {
-    let sum = 0;
-    for (let leaf = first; leaf < behind; leaf++) sum += leaves[LEAF_NUMBERS * leaf + axis] ?? 0;
-    return sum / (behind - first);
-  });
-  for (const [axis, value] of centre.entries()) f64[address / 8 + axis] = value;
+  const address = laying.nodes + SITE_NODE_BYTES * node;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  for (let leaf = LEAF_NUMBERS * first; leaf < LEAF_NUMBERS * behind; leaf += LEAF_NUMBERS) {
+    x += leaves[leaf] ?? 0;
+    y += leaves[leaf + 1] ?? 0;
+    z += leaves[leaf + 2] ?? 0;
+  }
+  f64[address / 8] = x / (behind - first);
+  f64[address / 8 + 1] = y / (behind - first);
+  f64[address / 8 + 2] = z / (behind - first);
+  const box = BOX_NUMBERS * node;
+  joinBoxes(boxes, box, leafBoxes, [first, behind]);
+  boxes[box + 6] = Infinity;
+  boxes[box + 7] = -Infinity;
   let spreadM = 0;
-  for (let k = 0; k < NODE_SIZE; k++) {
-    const leaf = first + k;
-    const isThere = leaf < behind;
-    const from = LEAF_NUMBERS * leaf;
-    let square = 0;
-    for (let axis = 0; axis < 3; axis++) {
-      const step = isThere ? (leaves[from + axis] ?? 0) - (centre[axis] ?? 0) : 0;
-      f32[(address + LEAF_X + axis * SIXTEEN) / 4 + k] = step;
-      square += step * step;
-    }
-    const leafSpreadM = isThere ? (leaves[from + 4] ?? 0) : 0;
-    spreadM = Math.max(spreadM, Math.sqrt(square) + leafSpreadM);
-    f32[(address + LEAF_REACH) / 4 + k] = isThere ? roundedUp(leaves[from + 3] ?? 0) : 0;
-    f32[(address + LEAF_GRIP) / 4 + k] = isThere ? roundedDown(leaves[from + 5] ?? 0) : 0;
-    const box = BOX_NUMBERS * leaf;
-    u32[(address + LEAF_FROM) / 4 + k] = isThere ? ranks.beginRank(leafBoxes[box + 6] ?? 0) : NEVER_RANK;
-    u32[(address + LEAF_UNTIL) / 4 + k] = isThere ? ranks.endRank(leafBoxes[box + 7] ?? 0) : 0;
+  for (let leaf = first; leaf < behind; leaf++) {
+    const awayM = placeInNode(laying, node, leaf);
+    if (awayM > spreadM) spreadM = awayM;
   }
   f32[(address + NODE_SPREAD) / 4] = roundedUp(spreadM);
+  for (let leaf = behind; leaf < first + NODE_SIZE; leaf++) layNobody(laying, leaf);
 }
 
-function layLeaf({ memory, sites, ranks }: SiteLaying, leaf: number, address: number): void {
+/** Writes a leaf and its place in its node, and returns how far any site of it lies from the node's centre. */
+function placeInNode(laying: SiteLaying, node: number, leaf: number): number {
+  const { memory, boxes } = laying;
+  const { leaves } = laying.sites;
+  const { f32, f64, u32 } = memory;
+  const address = laying.nodes + SITE_NODE_BYTES * node;
+  const at = address / 4 + (leaf - NODE_SIZE * node);
+  const from = LEAF_NUMBERS * leaf;
+  const x = (leaves[from] ?? 0) - (f64[address / 8] ?? 0);
+  const y = (leaves[from + 1] ?? 0) - (f64[address / 8 + 1] ?? 0);
+  const z = (leaves[from + 2] ?? 0) - (f64[address / 8 + 2] ?? 0);
+  f32[at + LEAF_X / 4] = x;
+  f32[at + LEAF_Y / 4] = y;
+  f32[at + LEAF_Z / 4] = z;
+  f32[at + LEAF_REACH / 4] = roundedUp(leaves[from + 3] ?? 0);
+  f32[at + LEAF_GRIP / 4] = roundedDown(leaves[from + 5] ?? 0);
+  layLeaf(laying, leaf, at);
+  const box = BOX_NUMBERS * node;
+  boxes[box + 6] = Math.min(boxes[box + 6] ?? 0, u32[at + LEAF_FROM / 4] ?? 0);
+  boxes[box + 7] = Math.max(boxes[box + 7] ?? 0, u32[at + LEAF_UNTIL / 4] ?? 0);
+  return Math.sqrt(x * x + y * y + z * z) + (leaves[from + 4] ?? 0);
+}
+
+/** Writes the sites of a leaf, and into its node when the first of them begins and the last ends. */
+function layLeaf({ memory, sites, ranks, leaves }: SiteLaying, leaf: number, inNode: number): void {
   const { f32, u32 } = memory;
-  const { entries, leaves, order, xyz } = sites;
-  for (let k = 0; k < NODE_SIZE; k++) {
-    const place = NODE_SIZE * leaf + k;
-    const isThere = place < order.length;
-    const entry = ENTRY_NUMBERS * place;
-    for (let axis = 0; axis < 3; axis++)
-      f32[(address + SITE_X + axis * SIXTEEN) / 4 + k] = isThere
-        ? (xyz[3 * place + axis] ?? 0) - (leaves[LEAF_NUMBERS * leaf + axis] ?? 0)
-        : 0;
-    f32[(address + SITE_AWAY) / 4 + k] = isThere ? roundedUp(entries[entry] ?? 0) : 0;
-    f32[(address + SITE_WITHIN) / 4 + k] = isThere ? (entries[entry + 1] ?? 0) : 0;
-    u32[(address + SITE_FROM) / 4 + k] = isThere ? ranks.beginRank(entries[entry + 2] ?? 0) : NEVER_RANK;
-    u32[(address + SITE_UNTIL) / 4 + k] = isThere ? ranks.endRank(entries[entry + 3] ?? 0) : 0;
-    u32[(address + SITE_NUMBER) / 4 + k] = order[place] ?? 0;
+  const { entries, order, xyz } = sites;
+  const first = NODE_SIZE * leaf;
+  const count = Math.min(NODE_SIZE, order.length - first);
+  const middle = LEAF_NUMBERS * leaf;
+  const x = sites.leaves[middle] ?? 0;
+  const y = sites.leaves[middle + 1] ?? 0;
+  const z = sites.leaves[middle + 2] ?? 0;
+  let begins = NEVER_RANK;
+  let ends = 0;
+  for (let k = 0; k < count; k++) {
+    const at = (leaves + LEAF_BYTES * leaf) / 4 + k;
+    const entry = ENTRY_NUMBERS * (first + k);
+    const place = 3 * (first + k);
+    const beginsHere = ranks.beginRank(entries[entry + 2] ?? 0);
+    const endsHere = ranks.endRank(entries[entry + 3] ?? 0);
+    if (beginsHere < begins) begins = beginsHere;
+    if (endsHere > ends) ends = endsHere;
+    f32[at + SITE_X / 4] = (xyz[place] ?? 0) - x;
+    f32[at + SITE_Y / 4] = (xyz[place + 1] ?? 0) - y;
+    f32[at + SITE_Z / 4] = (xyz[place + 2] ?? 0) - z;
+    f32[at + SITE_AWAY / 4] = roundedUp(entries[entry] ?? 0);
+    f32[at + SITE_WITHIN / 4] = entries[entry + 1] ?? 0;
+    u32[at + SITE_FROM / 4] = beginsHere;
+    u32[at + SITE_UNTIL / 4] = endsHere;
+    u32[at + SITE_NUMBER / 4] = order[first + k] ?? 0;
   }
+  u32[inNode + LEAF_FROM / 4] = begins;
+  u32[inNode + LEAF_UNTIL / 4] = ends;
+  for (let k = count; k < NODE_SIZE; k++) u32[(leaves + LEAF_BYTES * leaf + SITE_FROM) / 4 + k] = NEVER_RANK;
+}
+
+/** Where the last node has no leaf, there is one that never is. Whatever else it holds is 0: memory comes so. */
+function layNobody({ memory, nodes, leaves }: SiteLaying, leaf: number): void {
+  const k = leaf % NODE_SIZE;
+  const node = (nodes + (SITE_NODE_BYTES * (leaf - k)) / NODE_SIZE) / 4;
+  memory.u32[node + LEAF_FROM / 4 + k] = NEVER_RANK;
+  memory.u32.fill(
+    NEVER_RANK,
+    (leaves + LEAF_BYTES * leaf + SITE_FROM) / 4,
+    (leaves + LEAF_BYTES * leaf + SITE_UNTIL) / 4,
+  );
 }

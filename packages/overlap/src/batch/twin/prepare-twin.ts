@@ -25,7 +25,7 @@ import {
   HEADER_SITE_ORDER,
   OPEN_BYTES,
 } from "./record-layout.ts";
-import { timeRanks } from "./time-ranks.ts";
+import { TimeRanks } from "./time-ranks.ts";
 import { TwinMemory } from "./twin-memory.ts";
 import type { TwinMemoryObject } from "./web-assembly.ts";
 
@@ -52,7 +52,7 @@ const STACK_BYTES = 8 * 16 * 16;
 export function prepareTwin(columns: BatchColumns, threads = 1): TwinBatch {
   const memory = new TwinMemory(threads > 1);
   const header = memory.take(HEADER_BYTES);
-  const ranks = timeRanks(columns.areas.times);
+  const ranks = new TimeRanks(columns.areas.times);
   const cuts = cutLines(columns.lines);
   layLines(memory, header, columns.lines, { cuts, ranks });
   const sites = siteLeaves(columns.sites);

@@ -18,6 +18,7 @@ export class TwinMemory {
   readonly memory: { readonly buffer: TwinBuffer; readonly grow: (pages: number) => number };
   readonly isShared: boolean;
   #end = FIRST_ADDRESS;
+  #u8: Uint8Array;
   #u32: Uint32Array;
   #f32: Float32Array;
   #f64: Float64Array;
@@ -28,6 +29,7 @@ export class TwinMemory {
   constructor(isShared: boolean) {
     this.isShared = isShared;
     this.memory = new WebAssembly.Memory({ initial: MEMORY_PAGES_FIRST, maximum: MEMORY_PAGES_MAX, shared: isShared });
+    this.#u8 = new Uint8Array(this.memory.buffer);
     this.#u32 = new Uint32Array(this.memory.buffer);
     this.#f32 = new Float32Array(this.memory.buffer);
     this.#f64 = new Float64Array(this.memory.buffer);
@@ -41,6 +43,7 @@ export class TwinMemory {
     if (missing > 0) {
       const left = MEMORY_PAGES_MAX - this.memory.buffer.byteLength / PAGE_BYTES;
       this.memory.grow(Math.max(missing, Math.min(GROWN_PAGES, left)));
+      this.#u8 = new Uint8Array(this.memory.buffer);
       this.#u32 = new Uint32Array(this.memory.buffer);
       this.#f32 = new Float32Array(this.memory.buffer);
       this.#f64 = new Float64Array(this.memory.buffer);
@@ -48,7 +51,12 @@ export class TwinMemory {
     return address;
   }
 
-  /** Whole numbers of 32 bits; index = address / 4. Valid until room is handed out. */
+  /** Bytes. This and the others are valid until room is handed out. */
+  get u8(): Uint8Array {
+    return this.#u8;
+  }
+
+  /** Whole numbers of 32 bits; index = address / 4. */
   get u32(): Uint32Array {
     return this.#u32;
   }

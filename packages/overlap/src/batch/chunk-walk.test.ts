@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeSpace } from "@duenotice/geo";
 import { seeded } from "./batch-worlds.fixture.ts";
-import { CHUNK_PIECES, ChunkWalk } from "./chunk-walk.ts";
+import { CHUNK_PIECES, ChunkWalk, edgesBetween } from "./chunk-walk.ts";
 import type { LineColumns } from "./columns.ts";
 import { cutLines } from "./cut-lines.ts";
 
@@ -37,41 +37,55 @@ function missM(lon: number, lat: number, xyz: Float64Array, at: number): number 
   return Math.hypot(...[0, 1, 2].map((axis) => (xyz[at + axis] ?? 0) - (direct[axis] ?? 0)));
 }
 
-test("ChunkWalk goes along every piece of every line once, within 10 nm of where writeSpace() puts its vertices", () => {
+test("ChunkWalk goes along every line once, within 10 nm of where writeSpace() puts its vertices, cut or not", () => {
   const lines = randomLines(seeded(41), 2_000);
   const cuts = cutLines(lines);
   assert.ok(cuts.isCut.some((is) => is === 1) && cuts.isCut.some((is) => is === 0));
   const walk = new ChunkWalk(lines, cuts);
-  const chunkCount = new Uint32Array(2_000);
-  let [chunks, worstM, line, behind] = [0, 0, -1, 0];
-  let last = new Float64Array(3);
+  const walked = new Set<number>();
+  let [chunks, worstM] = [0, 0];
   while (walk.next()) {
-    assert.equal(walk.chunk, chunks++);
-    const { xyz, firstNode, pieces, firstVertex, edges } = walk;
-    if (walk.line !== line) assert.equal(firstVertex, lines.start[walk.line]);
-    // The chunk goes on where the one before it ended.
-    else {
-      assert.ok(firstVertex === behind || firstVertex === behind - 1);
-      assert.deepEqual(xyz.slice(3 * firstNode, 3 * firstNode + 3), last);
+    const { line, pieces, vertexOf } = walk;
+    assert.equal(walk.firstChunk, chunks);
+    assert.equal(walk.chunks, Math.ceil(pieces / CHUNK_PIECES));
+    chunks += walk.chunks;
+    walked.add(line);
+    const nodes = walk.nodes();
+    const vertices: number[] = [];
+    for (let node = 0; node <= pieces; node++) {
+      const vertex = vertexOf[node] ?? -1;
+      // The first node of each edge is its vertex; those within it follow.
+      if (vertices.at(-1) === vertex) continue;
+      vertices.push(vertex);
+      worstM = Math.max(
+        worstM,
+        missM(lines.lonLat[2 * vertex] ?? 0, lines.lonLat[2 * vertex + 1] ?? 0, nodes, 3 * node),
+      );
     }
-    line = walk.line;
-    chunkCount[line] = (chunkCount[line] ?? 0) + 1;
-    const vertexAt = (vertex: number): readonly [number, number] => [
-      lines.lonLat[2 * vertex] ?? 0,
-      lines.lonLat[2 * vertex + 1] ?? 0,
-    ];
-    // Of a line without cuts every node is a vertex.
-    if (cuts.isCut[line] === 0)
-      for (let k = 0; k <= pieces; k++)
-        worstM = Math.max(worstM, missM(...vertexAt(firstVertex + k), xyz, 3 * (firstNode + k)));
-    behind = firstVertex + edges;
-    const isLast = behind === (lines.start[line + 1] ?? 0) - 1 && pieces < CHUNK_PIECES;
-    if (isLast) worstM = Math.max(worstM, missM(...vertexAt(behind), xyz, 3 * (firstNode + pieces)));
-    last = xyz.slice(3 * (firstNode + pieces), 3 * (firstNode + pieces) + 3);
+    const [first = 0, behind = 0] = [lines.start[line], lines.start[line + 1]];
+    assert.deepEqual(
+      vertices,
+      Array.from({ length: behind - first }, (_, i) => first + i),
+    );
   }
   assert.equal(chunks, cuts.count);
-  assert.ok(chunkCount.every((count) => count > 0));
+  assert.equal(walked.size, 2_000);
   assert.ok(worstM < 1e-8, `${worstM} m`);
+});
+
+test("edgesBetween() counts an edge that ends or begins within the pieces", () => {
+  // Edges 7 (one piece), 8 (three pieces), 9 (one piece); then vertex 10.
+  const vertexOf = Uint32Array.of(7, 8, 8, 8, 9, 10);
+  const cases = [
+    [0, 1, 1],
+    [0, 2, 2],
+    [1, 4, 1],
+    [2, 3, 1],
+    [3, 5, 2],
+    [0, 5, 3],
+  ] as const;
+  for (const [first, last, edges] of cases)
+    assert.equal(edgesBetween(vertexOf, first, last), edges, `${first} to ${last}`);
 });
 
 test("cutLines() covers the bow of every edge, whichever line it asks first", () => {

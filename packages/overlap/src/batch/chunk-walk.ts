@@ -1,5 +1,5 @@
 /**
- * Goes along lines from chunk to chunk, and has the nodes of each in space.
+ * Goes along lines, and has the chunks of each and their nodes in space.
  *
  * Along a line each vertex is read once and from where the one before it was, the place of a node that two chunks share is worked
  * out once, and four sines are taken for a line instead of for each chunk. Whatever is worked out for a line depends on this line alone.
@@ -7,9 +7,9 @@
 import type { LineColumns } from "./columns.ts";
 import { appendNodes, newSpaceNodes } from "./straight-pieces.ts";
 
-/** Pieces of a chunk. */
+/** Pieces of a chunk; the last one of a line may have fewer. */
 export const CHUNK_PIECES = 4;
-/** Nodes of a chunk; a shorter one has fewer. */
+/** Nodes of a chunk. */
 export const CHUNK_NODES = CHUNK_PIECES + 1;
 
 /** In which order lines are walked along, which of their edges are cut, and into how many pieces: `LineCuts` says more. */
@@ -19,28 +19,23 @@ export interface WalkedCuts {
   readonly edgePieces: Uint16Array;
 }
 
-/** Identity: where it stands. Before the first chunk until `next` is called. */
+/**
+ * Identity: where it stands. `while (walk.next()) ofLine(walk)`: a function of its own for each line stays compiled, where one long loop is
+ * compiled anew whenever it is come to. For the same reason it gives columns, not chunk after chunk by calls: these were compiled well or badly,
+ * as it came, 140 or 190 ms for all of the twin.
+ */
 export class ChunkWalk {
-  /** Number of the chunk along the way, and its line. */
-  chunk = -1;
   line = 0;
-  firstVertex = 0;
+  /** Number of the line's first chunk along the way, and how many it has. Chunk i begins at node `CHUNK_PIECES · i` of the line. */
+  firstChunk = 0;
+  chunks = 0;
+  /** Pieces of the line: one less than its nodes. */
   pieces = 0;
-  /** Edges that the chunk has a part in. */
-  edges = 0;
+  /** By node of the line: the vertex at which the edge on which it lies begins; of the last one the last vertex. */
+  vertexOf = new Uint32Array(64);
   readonly #lines: LineColumns;
   readonly #cuts: WalkedCuts;
   #linesBegun = 0;
-  /** Of the line: its first vertex, its last one, whether some edge is cut, and whether its nodes are there. */
-  #lineFirst = 0;
-  #lineLast = 0;
-  #isCut = false;
-  #hasNodes = false;
-  /** Pieces of the line before the chunk, and where the next one begins: a vertex, and pieces of its edge. */
-  #piecesBefore = 0;
-  #vertex = 0;
-  #step = 0;
-  /** Of one line. */
   readonly #nodes = newSpaceNodes(64);
 
   constructor(lines: LineColumns, cuts: WalkedCuts) {
@@ -48,60 +43,53 @@ export class ChunkWalk {
     this.#cuts = cuts;
   }
 
-  /** Goes on to the next chunk; false when there is none. */
+  /** Goes on to the next line; false when there is none. */
   next(): boolean {
-    this.#piecesBefore += this.pieces;
-    while (this.#vertex >= this.#lineLast) if (!this.#beginLine()) return false;
-    this.chunk++;
-    this.firstVertex = this.#vertex;
-    if (this.#isCut) this.#takePieces();
-    else {
-      this.pieces = Math.min(CHUNK_PIECES, this.#lineLast - this.#vertex);
-      this.#vertex += this.pieces;
-    }
-    // The last node may lie within an edge: then that edge belongs to it too.
-    this.edges = this.#vertex - this.firstVertex + (this.#step > 0 ? 1 : 0);
-    return true;
-  }
-
-  #beginLine(): boolean {
-    const { start } = this.#lines;
-    const { lineOrder, isCut } = this.#cuts;
+    const { lineOrder } = this.#cuts;
     if (this.#linesBegun >= lineOrder.length) return false;
     this.line = lineOrder[this.#linesBegun++] ?? 0;
-    this.#lineFirst = start[this.line] ?? 0;
-    this.#lineLast = (start[this.line + 1] ?? 0) - 1;
-    this.#isCut = isCut[this.line] === 1;
-    this.#hasNodes = false;
-    this.#piecesBefore = 0;
-    this.#vertex = this.#lineFirst;
-    this.#step = 0;
+    this.firstChunk += this.chunks;
+    const [first, behind] = this.#run();
+    this.pieces = Math.max(0, behind - first - 1);
+    if (this.#isCut())
+      for (let vertex = first; vertex + 1 < behind; vertex++) this.pieces += (this.#cuts.edgePieces[vertex] ?? 1) - 1;
+    this.chunks = Math.ceil(this.pieces / CHUNK_PIECES);
+    if (this.vertexOf.length <= this.pieces) this.vertexOf = new Uint32Array(2 * this.pieces);
+    if (this.#isCut()) this.#numberPieces(first, behind);
+    else for (let node = 0; node <= this.pieces; node++) this.vertexOf[node] = first + node;
     return true;
   }
 
-  #takePieces(): void {
-    this.pieces = 0;
-    for (; this.pieces < CHUNK_PIECES && this.#vertex < this.#lineLast; this.pieces++) {
-      this.#step++;
-      if (this.#step < (this.#cuts.edgePieces[this.#vertex] ?? 1)) continue;
-      this.#step = 0;
-      this.#vertex++;
-    }
+  #run(): readonly [first: number, behind: number] {
+    const { start } = this.#lines;
+    return [start[this.line] ?? 0, start[this.line + 1] ?? 0];
   }
 
-  /** The nodes of the line in space; those of the chunk from `3 · firstNode` on, one more than it has pieces. */
-  get xyz(): Float64Array {
-    if (!this.#hasNodes) {
-      const run = [this.#lineFirst, this.#lineLast + 1] as const;
-      this.#nodes.count = 0;
-      const { edgePieces } = this.#cuts;
-      appendNodes(this.#nodes, this.#lines.lonLat, run, this.#isCut ? edgePieces.subarray(run[0]) : undefined);
-      this.#hasNodes = true;
-    }
+  #isCut(): boolean {
+    return this.#cuts.isCut[this.line] === 1;
+  }
+
+  #numberPieces(first: number, behind: number): void {
+    let node = 0;
+    for (let vertex = first; vertex + 1 < behind; vertex++)
+      for (let left = this.#cuts.edgePieces[vertex] ?? 1; left > 0; left--) this.vertexOf[node++] = vertex;
+    this.vertexOf[node] = behind - 1;
+  }
+
+  /** The nodes of the line in space, three numbers each; until the next call. */
+  nodes(): Float64Array {
+    const run = this.#run();
+    this.#nodes.count = 0;
+    const { edgePieces } = this.#cuts;
+    appendNodes(this.#nodes, this.#lines.lonLat, run, this.#isCut() ? edgePieces.subarray(run[0]) : undefined);
     return this.#nodes.xyz;
   }
+}
 
-  get firstNode(): number {
-    return this.#piecesBefore;
-  }
+/** Edges that the pieces between two nodes of a line are of. */
+export function edgesBetween(vertexOf: Uint32Array, first: number, last: number): number {
+  const vertex = vertexOf[last] ?? 0;
+  // A node within an edge begins it as little as the one before it: the edge belongs to the pieces too.
+  const isWithin = vertexOf[last - 1] === vertex;
+  return vertex - (vertexOf[first] ?? 0) + (isWithin ? 1 : 0);
 }

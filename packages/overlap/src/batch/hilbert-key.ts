@@ -15,15 +15,34 @@ export interface PlaceGrid {
 
 /** The grid that just holds some places, two numbers each. */
 export function gridOver(lonLat: Float64Array): PlaceGrid {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const bounds = emptyBounds();
   for (let at = 0; at < lonLat.length; at += 2) {
     const lon = lonLat[at] ?? 0;
     const lat = lonLat[at + 1] ?? 0;
-    if (lon < west) west = lon;
-    if (lon > east) east = lon;
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
+    growBounds(bounds, lon, lat, lon, lat);
   }
+  return gridWithin(bounds);
+}
+
+export interface DegreeBounds {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+export function emptyBounds(): DegreeBounds {
+  return { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+}
+
+export function growBounds(bounds: DegreeBounds, west: number, south: number, east: number, north: number): void {
+  if (west < bounds.west) bounds.west = west;
+  if (south < bounds.south) bounds.south = south;
+  if (east > bounds.east) bounds.east = east;
+  if (north > bounds.north) bounds.north = north;
+}
+
+export function gridWithin({ west, south, east, north }: DegreeBounds): PlaceGrid {
   return { west, south, perLon: cellsPerDeg(west, east), perLat: cellsPerDeg(south, north) };
 }
 
@@ -38,10 +57,10 @@ export function placeKey({ west, south, perLon, perLat }: PlaceGrid, lon: number
 
 /** The same with a bucket of at most 255 in front. */
 export function bucketKey(bucket: number, key: number): number {
-  return ((bucket << 24) | (key >>> 8)) >>> 0;
+  return (bucket << 24) | (key >>> 8);
 }
 
-/** Key of 32 bits of a cell of a grid of 65,536 by 65,536. */
+/** Key of 32 bits of a cell of a grid of 65,536 by 65,536: for a column of such numbers. Signed, because greater numbers would go on the heap. */
 export function hilbertKey(x: number, y: number): number {
   let a = x ^ y;
   let b = 0xffff ^ a;
@@ -65,7 +84,7 @@ export function hilbertKey(x: number, y: number): number {
   d = s ^ (q & (r >> 8)) ^ ((p ^ q) & (s >> 8));
   const low = x ^ y;
   const high = (d ^ (d >> 1)) | (0xffff ^ (low | (c ^ (c >> 1))));
-  return ((spreadBits(high) << 1) | spreadBits(low)) >>> 0;
+  return (spreadBits(high) << 1) | spreadBits(low);
 }
 
 /** Puts a zero before each of sixteen bits. */

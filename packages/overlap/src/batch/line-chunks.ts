@@ -3,10 +3,11 @@
  */
 import { BOX_NUMBERS, boxPlaces, buildBoxTree, widenBox } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
-import { CHUNK_NODES, ChunkWalk } from "./chunk-walk.ts";
+import { CHUNK_NODES, CHUNK_PIECES, ChunkWalk, edgesBetween } from "./chunk-walk.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
 import { chunkPlaces, chunkTimes, cutLines } from "./cut-lines.ts";
+import type { ChunkTimes } from "./cut-lines.ts";
 import { BAND_M } from "./plane-records.ts";
 import type { Bow } from "./straight-pieces.ts";
 
@@ -34,32 +35,23 @@ const ORDERED_MIN = 256;
 
 export function lineChunks(lines: LineColumns): LineChunks {
   const cuts = cutLines(lines);
-  const { isByChunk, times } = chunkTimes(lines, cuts);
-  // So few are looked through in any order.
-  const places = cuts.count > ORDERED_MIN ? chunkPlaces(lines, cuts, { isByChunk, times }) : undefined;
   const { count, bow } = cuts;
-  const boxes = new Float64Array(BOX_NUMBERS * count);
-  const xyz = new Float64Array(3 * CHUNK_NODES * count);
-  const lineOf = new Uint32Array(count);
-  const nodeCount = new Uint8Array(count);
-  const vertices = new Uint32Array(2 * count);
+  const times = chunkTimes(lines, cuts);
+  // So few are looked through in any order.
+  const places = count > ORDERED_MIN ? chunkPlaces(lines, cuts, times) : undefined;
+  const laying: Laying = {
+    lines,
+    times,
+    boxes: new Float64Array(BOX_NUMBERS * count),
+    xyz: new Float64Array(3 * CHUNK_NODES * count),
+    lineOf: new Uint32Array(count),
+    nodeCount: new Uint8Array(count),
+    vertices: new Uint32Array(2 * count),
+    bow,
+  };
   const walk = new ChunkWalk(lines, cuts);
-  while (walk.next()) {
-    const { chunk, line, pieces, firstVertex } = walk;
-    const place = places === undefined ? chunk : (places[chunk] ?? 0);
-    lineOf[place] = line;
-    nodeCount[place] = pieces + 1;
-    vertices[2 * place] = firstVertex;
-    vertices[2 * place + 1] = firstVertex + walk.edges;
-    const { xyz: ofLine, firstNode } = walk;
-    for (let k = 0; k < 3 * (pieces + 1); k++) xyz[3 * CHUNK_NODES * place + k] = ofLine[3 * firstNode + k] ?? 0;
-    const box = BOX_NUMBERS * place;
-    boxPlaces(boxes, box, ofLine, firstNode, firstNode + pieces + 1);
-    widenBox(boxes, box, (lines.withinM[line] ?? 0) + BAND_M + bow.sidewaysM + bow.dipM);
-    const time = 2 * (isByChunk ? chunk : line);
-    boxes[box + 6] = times[time] ?? 0;
-    boxes[box + 7] = times[time + 1] ?? 0;
-  }
+  while (walk.next()) layLine(laying, walk, places);
+  const { boxes, xyz, lineOf, nodeCount, vertices } = laying;
   return {
     tree: buildBoxTree(boxes),
     lineCount: lineCount(lines),
@@ -72,6 +64,35 @@ export function lineChunks(lines: LineColumns): LineChunks {
     withinMaxM: greatest(lines.withinM),
     bow,
   };
+}
+
+interface Laying extends Pick<LineChunks, "boxes" | "xyz" | "lineOf" | "nodeCount" | "vertices" | "bow"> {
+  readonly lines: LineColumns;
+  readonly times: ChunkTimes;
+}
+
+function layLine(laying: Laying, walk: ChunkWalk, places: Uint32Array | undefined): void {
+  const { lines, times, boxes, xyz, lineOf, nodeCount, vertices, bow } = laying;
+  const { line, firstChunk, pieces, vertexOf } = walk;
+  const nodes = walk.nodes();
+  const reachM = (lines.withinM[line] ?? 0) + BAND_M + bow.sidewaysM + bow.dipM;
+  for (let chunk = firstChunk, first = 0; first < pieces; chunk++, first += CHUNK_PIECES) {
+    const last = Math.min(pieces, first + CHUNK_PIECES);
+    const place = places === undefined ? chunk : (places[chunk] ?? 0);
+    const vertex = vertexOf[first] ?? 0;
+    lineOf[place] = line;
+    nodeCount[place] = last + 1 - first;
+    vertices[2 * place] = vertex;
+    vertices[2 * place + 1] = vertex + edgesBetween(vertexOf, first, last);
+    const at = 3 * CHUNK_NODES * place;
+    for (let k = 0; k < 3 * (last + 1 - first); k++) xyz[at + k] = nodes[3 * first + k] ?? 0;
+    const box = BOX_NUMBERS * place;
+    boxPlaces(boxes, box, nodes, first, last + 1);
+    widenBox(boxes, box, reachM);
+    const time = 2 * (times.isByChunk ? chunk : line);
+    boxes[box + 6] = times.times[time] ?? 0;
+    boxes[box + 7] = times.times[time + 1] ?? 0;
+  }
 }
 
 export function greatest(numbers: Float64Array): number {

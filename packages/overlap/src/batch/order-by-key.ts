@@ -35,11 +35,10 @@ export function placesByKey(keys: Uint32Array): Uint32Array {
   return places;
 }
 
-function moveByDigit(from: Keyed, to: Keyed, shift: number): void {
-  const count = from.keys.length;
+function moveByDigit({ keys, items }: Keyed, to: Keyed, shift: number): void {
   const place = new Uint32Array(DIGITS);
-  for (let i = 0; i < count; i++) {
-    const digit = ((from.keys[i] ?? 0) >>> shift) & (DIGITS - 1);
+  for (let i = 0; i < keys.length; i++) {
+    const digit = ((keys[i] ?? 0) >>> shift) & (DIGITS - 1);
     place[digit] = (place[digit] ?? 0) + 1;
   }
   let sum = 0;
@@ -48,12 +47,13 @@ function moveByDigit(from: Keyed, to: Keyed, shift: number): void {
     place[digit] = sum;
     sum += ofDigit;
   }
-  for (let i = 0; i < count; i++) {
-    const key = from.keys[i] ?? 0;
+  const { keys: toKeys, items: toItems } = to;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? 0;
     const digit = (key >>> shift) & (DIGITS - 1);
     const at = place[digit] ?? 0;
     place[digit] = at + 1;
-    to.keys[at] = key;
-    to.items[at] = from.items[i] ?? 0;
+    toKeys[at] = key;
+    toItems[at] = items[i] ?? 0;
   }
 }

@@ -39,7 +39,8 @@ const EDGE_LIMITS = { lengthMaxM: 5_000, sidewaysMaxM: 0.02 };
  */
 export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts {
   const count = columns.polygonStart.length - 1;
-  const scratch = columns.lonLat.length <= KEPT_NUMBERS ? KEPT : newScratch(columns.lonLat.length);
+  const isKept = columns.lonLat.length <= KEPT_NUMBERS;
+  const scratch = isKept ? KEPT : newScratch(columns.lonLat.length);
   scratch.blocks.length = 0;
   scratch.edgeStart.length = 0;
   scratch.edges.length = 0;
@@ -55,7 +56,9 @@ export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts
     scratch,
   };
   for (let part = 0; part < count; part++) layPart(laying, part);
-  scratch.edgeStart.push(scratch.edges.length / EDGE_NUMBERS);
+  const { edgeStart } = scratch;
+  const behind = edgeStart.add(1);
+  edgeStart.numbers[behind] = scratch.edges.length / EDGE_NUMBERS;
   const { areaOf, planes, boxes, flats, bounds, blockStart } = laying;
   const made: PlaneParts = {
     count,
@@ -66,9 +69,9 @@ export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts
     flats,
     bounds,
     blockStart,
-    blocks: scratch.blocks.taken(),
-    edgeStart: Uint32Array.from(scratch.edgeStart.taken()),
-    edges: scratch.edges.taken(),
+    blocks: scratch.blocks.taken(isKept),
+    edgeStart: new Uint32Array(scratch.edgeStart.taken(false)),
+    edges: scratch.edges.taken(isKept),
   };
   for (let part = 0; part < count; part++) bounds[BOUND_NUMBERS * part + 4] = signedMiddleM(made, part);
   return made;
@@ -92,23 +95,27 @@ function signedMiddleM(parts: PlaneParts, part: number): number {
 /** Numbers in a buffer that grows. */
 class NumberList {
   length = 0;
-  #numbers: Float64Array;
+  numbers: Float64Array;
 
   constructor(capacity: number) {
-    this.#numbers = new Float64Array(capacity);
+    this.numbers = new Float64Array(capacity);
   }
 
-  push(value: number): void {
-    if (this.length === this.#numbers.length) {
-      const grown = new Float64Array(2 * this.length + 64);
-      grown.set(this.#numbers);
-      this.#numbers = grown;
+  /** Makes room for some more, and returns the index of the first: they are written into `numbers`. */
+  add(count: number): number {
+    const first = this.length;
+    this.length += count;
+    if (this.length > this.numbers.length) {
+      const grown = new Float64Array(2 * this.length);
+      grown.set(this.numbers);
+      this.numbers = grown;
     }
-    this.#numbers[this.length++] = value;
+    return first;
   }
 
-  taken(): Float64Array {
-    return this.#numbers.slice(0, this.length);
+  /** A copy where the buffer is used again. */
+  taken(isKept: boolean): Float64Array {
+    return isKept ? this.numbers.slice(0, this.length) : this.numbers.subarray(0, this.length);
   }
 }
 
@@ -251,34 +258,63 @@ function layBounds(
   widenBox(boxes, BOX_NUMBERS * part, marginM + bulgeM + bow.sidewaysM + bow.dipM);
 }
 
-function layRing({ blocks, edgeStart, edges, flatX, flatY }: Scratch, first: number, behind: number): void {
+function layRing(scratch: Scratch, first: number, behind: number): void {
+  const { blocks, edgeStart, edges } = scratch;
+  const edgesLeft = Math.max(0, behind - first - 1);
+  const blockCount = Math.ceil(edgesLeft / BLOCK_EDGES);
+  let block = blocks.add(BLOCK_NUMBERS * blockCount);
+  let start = edgeStart.add(blockCount);
+  let edge = edges.add(EDGE_NUMBERS * edgesLeft);
   for (let from = first; from + 1 < behind; from += BLOCK_EDGES) {
     const last = Math.min(behind - 1, from + BLOCK_EDGES);
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    edgeStart.push(edges.length / EDGE_NUMBERS);
-    for (let node = from; node <= last; node++) {
-      const x = flatX[node] ?? 0;
-      const y = flatY[node] ?? 0;
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
-      if (node === last) break;
-      const dx = (flatX[node + 1] ?? 0) - x;
-      const dy = (flatY[node + 1] ?? 0) - y;
-      const square = dx * dx + dy * dy;
-      edges.push(x);
-      edges.push(y);
-      edges.push(dx);
-      edges.push(dy);
-      edges.push(square > 0 ? 1 / square : 0);
-      edges.push(flatY[node + 1] ?? 0);
-    }
-    blocks.push(west);
-    blocks.push(south);
-    blocks.push(east);
-    blocks.push(north);
-    blocks.push(flatY[from] ?? 0);
-    blocks.push(flatY[last] ?? 0);
+    edgeStart.numbers[start++] = edge / EDGE_NUMBERS;
+    layBlock(scratch, block, from, last);
+    layEdges(scratch, edge, from, last);
+    block += BLOCK_NUMBERS;
+    edge += EDGE_NUMBERS * (last - from);
+  }
+}
+
+/** Writes the block of the edges between two nodes at `at`. */
+function layBlock({ blocks, flatX, flatY }: Scratch, at: number, from: number, last: number): void {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  for (let node = from; node <= last; node++) {
+    const x = flatX[node] ?? 0;
+    const y = flatY[node] ?? 0;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  const { numbers } = blocks;
+  numbers[at] = west;
+  numbers[at + 1] = south;
+  numbers[at + 2] = east;
+  numbers[at + 3] = north;
+  numbers[at + 4] = flatY[from] ?? 0;
+  numbers[at + 5] = flatY[last] ?? 0;
+}
+
+/** Writes these edges from `first` on. */
+function layEdges({ edges, flatX, flatY }: Scratch, first: number, from: number, last: number): void {
+  const { numbers } = edges;
+  let at = first;
+  for (let node = from; node < last; node++) {
+    const x = flatX[node] ?? 0;
+    const y = flatY[node] ?? 0;
+    const endY = flatY[node + 1] ?? 0;
+    const dx = (flatX[node + 1] ?? 0) - x;
+    const dy = endY - y;
+    const square = dx * dx + dy * dy;
+    numbers[at] = x;
+    numbers[at + 1] = y;
+    numbers[at + 2] = dx;
+    numbers[at + 3] = dy;
+    numbers[at + 4] = square > 0 ? 1 / square : 0;
+    numbers[at + 5] = endY;
+    at += EDGE_NUMBERS;
   }
 }

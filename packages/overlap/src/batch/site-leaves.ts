@@ -6,11 +6,11 @@
  * near when D is more than its *reach*, distance from the middle and safety distance together; sites stand by reach, the farthest
  * first, so that those that may be near are the first ones of their leaf.
  */
-import { writeSpace } from "@duenotice/geo";
 import { BOX_NUMBERS, buildBoxTree, emptyBox, growBoxAround, NODE_SIZE, packedOrder } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
 import type { SiteColumns } from "./columns.ts";
 import { BAND_M } from "./plane-records.ts";
+import { SpaceWalk } from "./space-walk.ts";
 
 /**
  * Numbers of a leaf: x y z of its middle; the farthest reach of a site; how far any lies from the middle; the least grip: by how
@@ -59,7 +59,9 @@ const SPACE = new Float64Array(3 * NODE_SIZE);
 const AWAY_M = new Float64Array(NODE_SIZE);
 const REACH_M = new Float64Array(NODE_SIZE);
 const BY_REACH = new Uint8Array(NODE_SIZE);
-const LON_LAT: [number, number] = [0, 0];
+const LON_LAT = new Float64Array(2 * NODE_SIZE);
+/** Every leaf begins it anew, so that nothing depends on what was laid out before. */
+const WALK = new SpaceWalk();
 
 function layLeaf(laying: Laying, leaf: number): void {
   const { sites, order, leaves } = laying;
@@ -68,13 +70,16 @@ function layLeaf(laying: Laying, leaf: number): void {
   for (let k = 0; k < count; k++) {
     const site = order[first + k] ?? 0;
     SITES[k] = site;
-    LON_LAT[0] = sites.lonLat[2 * site] ?? 0;
-    LON_LAT[1] = sites.lonLat[2 * site + 1] ?? 0;
-    writeSpace(LON_LAT, SPACE, 3 * k);
+    LON_LAT[2 * k] = sites.lonLat[2 * site] ?? 0;
+    LON_LAT[2 * k + 1] = sites.lonLat[2 * site + 1] ?? 0;
   }
+  WALK.start(LON_LAT[0] ?? 0, LON_LAT[1] ?? 0);
+  WALK.writeRun(LON_LAT, [0, count], SPACE, 0);
   const at = LEAF_NUMBERS * leaf;
   writeMiddle(leaves, at, count);
-  let [reachM, spreadM, gripM] = [0, 0, Infinity];
+  let reachM = 0;
+  let spreadM = 0;
+  let gripM = Infinity;
   for (let k = 0; k < count; k++) {
     const withinM = sites.withinM[SITES[k] ?? 0] ?? 0;
     const awayM = distanceInSpace(SPACE, 3 * k, leaves, at);

@@ -19,8 +19,6 @@ export const PIECE_LENGTH_M_MAX = 10_000;
 /** Nodes in space, three numbers each, in a buffer that grows. */
 export interface SpaceNodes {
   xyz: Float64Array;
-  /** The vertex at which the edge of each node begins; of the last node of a run, the last vertex. */
-  vertex: Uint32Array;
   count: number;
 }
 
@@ -31,7 +29,7 @@ export interface Bow {
 }
 
 export function newSpaceNodes(capacity: number): SpaceNodes {
-  return { xyz: new Float64Array(3 * capacity), vertex: new Uint32Array(capacity), count: 0 };
+  return { xyz: new Float64Array(3 * capacity), count: 0 };
 }
 
 /** A run of vertices: the first, and the one behind the last. */
@@ -63,19 +61,25 @@ export function countPieces(
   edgePieces: Uint16Array,
 ): number {
   const [first, behind] = run;
-  const latitudes = latitudesOf(lonLat, run);
+  const latitudes = latitudesOf(measureRun(lonLat, run));
+  let { sidewaysM, dipM } = bow;
   let sum = 0;
   for (let vertex = first; vertex + 1 < behind; vertex++) {
     const lonDeg = shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - (lonLat[2 * vertex] ?? 0));
     const latDeg = (lonLat[2 * vertex + 3] ?? 0) - (lonLat[2 * vertex + 1] ?? 0);
     const edge = edgeBowWithin(lonDeg, latDeg, latitudes);
-    const pieces = piecesOf(edge, limits);
-    const share = 1 / (pieces * pieces);
-    if (edge.sidewaysM * share > bow.sidewaysM) bow.sidewaysM = edge.sidewaysM * share;
-    if (edge.dipM * share > bow.dipM) bow.dipM = edge.dipM * share;
+    // Most edges are whole, and seen to be so at once.
+    const isWhole = edge.lengthM <= limits.lengthMaxM && edge.sidewaysM <= limits.sidewaysMaxM;
+    // Worked out anew, so that what is worked out for all edges need not go on the heap.
+    const pieces = isWhole ? 1 : piecesOf(edgeBowWithin(lonDeg, latDeg, latitudes), limits);
+    const share = isWhole ? 1 : 1 / (pieces * pieces);
+    if (edge.sidewaysM * share > sidewaysM) sidewaysM = edge.sidewaysM * share;
+    if (edge.dipM * share > dipM) dipM = edge.dipM * share;
     edgePieces[vertex - first] = pieces;
     sum += pieces;
   }
+  bow.sidewaysM = sidewaysM;
+  bow.dipM = dipM;
   return sum;
 }
 
@@ -85,17 +89,54 @@ export function countPieces(
  * An edge as long in longitude as the longest of them and as long in latitude bows more than any. Asked first it spares looking at each
  * edge of nine lines in ten of theatre M: a third of the time.
  */
-export function isWholeWithin(lonLat: Float64Array, [first, behind]: Run, limits: PieceLimits, bow: Bow): boolean {
-  let lonDeg = 0;
-  let latDeg = 0;
-  for (let at = 2 * first; at + 2 < 2 * behind; at += 2) {
-    const lonStep = Math.abs(shorterWayDeg((lonLat[at + 2] ?? 0) - (lonLat[at] ?? 0)));
-    const latStep = Math.abs((lonLat[at + 3] ?? 0) - (lonLat[at + 1] ?? 0));
-    if (lonStep > lonDeg) lonDeg = lonStep;
-    if (latStep > latDeg) latDeg = latStep;
-  }
-  const most = edgeBowWithin(lonDeg, latDeg, latitudesOf(lonLat, [first, behind]));
+export function isWholeWithin(extent: RunExtent, limits: PieceLimits, bow: Bow): boolean {
+  const most = edgeBowWithin(extent[4] ?? 0, extent[5] ?? 0, latitudesOf(extent));
   return piecesOf(most, limits) === 1 && most.sidewaysM <= bow.sidewaysM && most.dipM <= bow.dipM;
+}
+
+/** Of a run: least and greatest longitude, least and greatest latitude, longest step of an edge in longitude and in latitude. */
+export type RunExtent = Float64Array;
+
+const EXTENT: RunExtent = new Float64Array(6);
+
+/** Measures a run. What is returned is written over by the next call. */
+export function measureRun(lonLat: Float64Array, [first, behind]: Run): RunExtent {
+  let lonBefore = lonLat[2 * first] ?? 0;
+  let latBefore = lonLat[2 * first + 1] ?? 0;
+  let west = lonBefore;
+  let south = latBefore;
+  let east = lonBefore;
+  let north = latBefore;
+  let lonStep = 0;
+  let latStep = 0;
+  for (let at = 2 * first + 2; at < 2 * behind; at += 2) {
+    const lon = lonLat[at] ?? 0;
+    const lat = lonLat[at + 1] ?? 0;
+    lonStep = Math.max(lonStep, Math.abs(shorterWayDeg(lon - lonBefore)));
+    latStep = Math.max(latStep, Math.abs(lat - latBefore));
+    west = Math.min(west, lon);
+    south = Math.min(south, lat);
+    east = Math.max(east, lon);
+    north = Math.max(north, lat);
+    lonBefore = lon;
+    latBefore = lat;
+  }
+  EXTENT[0] = west;
+  EXTENT[1] = east;
+  EXTENT[2] = south;
+  EXTENT[3] = north;
+  EXTENT[4] = lonStep;
+  EXTENT[5] = latStep;
+  return EXTENT;
+}
+
+/** Bounds of the latitudes of a run; edges lie between their ends. */
+function latitudesOf(extent: RunExtent): LatitudeBounds {
+  const least = extent[2] ?? 0;
+  const most = extent[3] ?? 0;
+  const lowest = least <= 0 && most >= 0 ? 0 : Math.min(Math.abs(least), Math.abs(most));
+  const highest = Math.max(Math.abs(least), Math.abs(most));
+  return { cosMax: Math.cos(lowest * RAD_PER_DEG), sinMax: Math.sin(highest * RAD_PER_DEG) };
 }
 
 /** Every run begins it anew, so that nothing depends on what was laid out before. */
@@ -108,7 +149,6 @@ export function appendNodes(nodes: SpaceNodes, lonLat: Float64Array, run: Run, e
   if (edgePieces === undefined) {
     const at = nodes.count;
     growTo(nodes, at + behind - first);
-    for (let vertex = first; vertex < behind; vertex++) nodes.vertex[at + vertex - first] = vertex;
     WALK.writeRun(lonLat, run, nodes.xyz, 3 * at);
     nodes.count += behind - first;
     return;
@@ -116,48 +156,30 @@ export function appendNodes(nodes: SpaceNodes, lonLat: Float64Array, run: Run, e
   for (let vertex = first; vertex < behind; vertex++) {
     const lon = lonLat[2 * vertex] ?? 0;
     const lat = lonLat[2 * vertex + 1] ?? 0;
-    appendNode(nodes, vertex, lon, lat);
+    appendNode(nodes, lon, lat);
     if (vertex + 1 === behind) break;
     const pieces = edgePieces[vertex - first] ?? 1;
     const lonDeg = shorterWayDeg((lonLat[2 * vertex + 2] ?? 0) - lon);
     const latDeg = (lonLat[2 * vertex + 3] ?? 0) - lat;
     for (let step = 1; step < pieces; step++)
-      appendNode(nodes, vertex, lon + (lonDeg * step) / pieces, lat + (latDeg * step) / pieces);
+      appendNode(nodes, lon + (lonDeg * step) / pieces, lat + (latDeg * step) / pieces);
   }
 }
 
-function appendNode(nodes: SpaceNodes, vertex: number, lon: number, lat: number): void {
+function appendNode(nodes: SpaceNodes, lon: number, lat: number): void {
   const node = nodes.count++;
   growTo(nodes, nodes.count);
-  nodes.vertex[node] = vertex;
   WALK.write(lon, lat, nodes.xyz, 3 * node);
 }
 
 function growTo(nodes: SpaceNodes, count: number): void {
-  if (count <= nodes.vertex.length) return;
+  if (3 * count <= nodes.xyz.length) return;
   const xyz = new Float64Array(6 * count);
   xyz.set(nodes.xyz);
   nodes.xyz = xyz;
-  const vertex = new Uint32Array(2 * count);
-  vertex.set(nodes.vertex);
-  nodes.vertex = vertex;
 }
 
 /** As `geo` has it: an edge of exactly 180° or 360° is taken as it is written. */
 export function shorterWayDeg(lonDeg: number): number {
   return Math.abs(lonDeg) <= 180 || Math.abs(lonDeg) === 360 ? lonDeg : lonDeg - 360 * Math.round(lonDeg / 360);
-}
-
-/** Bounds of the latitudes of a run; edges lie between their ends. */
-function latitudesOf(lonLat: Float64Array, [first, behind]: Run): LatitudeBounds {
-  let least = Infinity;
-  let most = -Infinity;
-  for (let vertex = first; vertex < behind; vertex++) {
-    const lat = lonLat[2 * vertex + 1] ?? 0;
-    if (lat < least) least = lat;
-    if (lat > most) most = lat;
-  }
-  const lowest = least <= 0 && most >= 0 ? 0 : Math.min(Math.abs(least), Math.abs(most));
-  const highest = Math.max(Math.abs(least), Math.abs(most));
-  return { cosMax: Math.cos(lowest * RAD_PER_DEG), sinMax: Math.sin(highest * RAD_PER_DEG) };
 }

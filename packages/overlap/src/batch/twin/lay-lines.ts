@@ -4,8 +4,8 @@
  * Chunks are written to their places in the order of the lines (`ChunkWalk` says why); then nodes are made of them, one after the other, from what stands
  * there: the middle and the radius of a chunk hold for its places as the kernel sees them.
  */
-import { BOX_NUMBERS, emptyBox, growBoxAround, NODE_SIZE } from "../box-tree.ts";
-import { CHUNK_PIECES, ChunkWalk } from "../chunk-walk.ts";
+import { BOX_NUMBERS, NODE_SIZE, widenBox } from "../box-tree.ts";
+import { CHUNK_PIECES, ChunkWalk, edgesBetween } from "../chunk-walk.ts";
 import type { LineColumns } from "../columns.ts";
 import { chunkPlaces, chunkTimes } from "../cut-lines.ts";
 import type { ChunkTimes, LineCuts } from "../cut-lines.ts";
@@ -83,38 +83,46 @@ export function layLines(
   memory.u32[(header + HEADER_CHUNKS) / 4] = laying.chunks;
 }
 
-/** Writes every chunk to its place, and into its node what only the walk knows. */
-function layChunks({ memory, nodes, chunks, lines, cuts, ranks, isByChunk }: LineLaying, times: ChunkTimes): void {
-  const places = chunkPlaces(lines, cuts, times);
+/** Writes every chunk to its place. */
+function layChunks(laying: LineLaying, times: ChunkTimes): void {
+  const places = chunkPlaces(laying.lines, laying.cuts, times);
+  const walk = new ChunkWalk(laying.lines, laying.cuts);
+  while (walk.next()) layLine(laying, walk, places);
+}
+
+/** Writes the chunks of a line to their places, and into their nodes what only the walk knows. */
+function layLine(laying: LineLaying, walk: ChunkWalk, places: Uint32Array): void {
+  const { memory, nodes, chunks, ranks, isByChunk } = laying;
   const { u8, u32 } = memory;
-  const walk = new ChunkWalk(lines, cuts);
-  while (walk.next()) {
-    const place = places[walk.chunk] ?? 0;
-    layChunk(memory, chunks + CHUNK_BYTES * place, walk);
+  const { line, firstChunk, pieces, vertexOf } = walk;
+  const xyz = walk.nodes();
+  for (let chunk = firstChunk, first = 0; first < pieces; chunk++, first += CHUNK_PIECES) {
+    const last = Math.min(pieces, first + CHUNK_PIECES);
+    const place = places[chunk] ?? 0;
+    layChunk(memory, chunks + CHUNK_BYTES * place, xyz, first, last);
     const k = place & (NODE_SIZE - 1);
     const node = nodes + LINE_NODE_BYTES * ((place - k) / NODE_SIZE);
     const at = node / 4 + k;
-    u32[at + CHUNK_LINE / 4] = walk.line;
-    u32[at + CHUNK_VERTEX / 4] = walk.firstVertex;
-    u8[node + CHUNK_COUNTS + k] = walk.pieces | (walk.edges << 4);
-    const time = 2 * (isByChunk ? walk.chunk : walk.line);
+    u32[at + CHUNK_LINE / 4] = line;
+    u32[at + CHUNK_VERTEX / 4] = vertexOf[first] ?? 0;
+    u8[node + CHUNK_COUNTS + k] = (last - first) | (edgesBetween(vertexOf, first, last) << 4);
+    const time = 2 * (isByChunk ? chunk : line);
     u32[at + CHUNK_FROM / 4] = ranks[time] ?? 0;
     u32[at + CHUNK_UNTIL / 4] = ranks[time + 1] ?? 0;
   }
 }
 
 /** Writes the nodes of a chunk: one with fewer pieces stays at its last node. */
-function layChunk({ f32, f64 }: TwinMemory, address: number, { xyz, firstNode, pieces }: ChunkWalk): void {
-  const first = 3 * firstNode;
-  const x = xyz[first] ?? 0;
-  const y = xyz[first + 1] ?? 0;
-  const z = xyz[first + 2] ?? 0;
+function layChunk({ f32, f64 }: TwinMemory, address: number, xyz: Float64Array, first: number, last: number): void {
+  const x = xyz[3 * first] ?? 0;
+  const y = xyz[3 * first + 1] ?? 0;
+  const z = xyz[3 * first + 2] ?? 0;
   f64[address / 8] = x;
   f64[address / 8 + 1] = y;
   f64[address / 8 + 2] = z;
   const offsets = (address + CHUNK_OFFSETS) / 4;
   for (let piece = 0; piece < CHUNK_PIECES; piece++) {
-    const node = first + 3 * Math.min(piece + 1, pieces);
+    const node = 3 * Math.min(first + 1 + piece, last);
     f32[offsets + piece] = (xyz[node] ?? 0) - x;
     f32[offsets + CHUNK_PIECES + piece] = (xyz[node + 1] ?? 0) - y;
     f32[offsets + 2 * CHUNK_PIECES + piece] = (xyz[node + 2] ?? 0) - z;
@@ -123,15 +131,16 @@ function layChunk({ f32, f64 }: TwinMemory, address: number, { xyz, firstNode, p
 
 /** Makes a node of its chunks. */
 function layNode(laying: LineLaying, node: number): void {
-  const { memory, chunks, cuts, boxes, middles } = laying;
+  const { memory, chunks, cuts } = laying;
   const { f32, f64, u32 } = memory;
   const first = NODE_SIZE * node;
   const count = Math.min(NODE_SIZE, cuts.count - first);
+  const { middles, radii } = laying;
   let x = 0;
   let y = 0;
   let z = 0;
   for (let k = 0; k < count; k++) {
-    measureChunk(laying, k, chunks + CHUNK_BYTES * (first + k));
+    radii[k] = measureChunk(f32, f64, chunks + CHUNK_BYTES * (first + k), middles, 3 * k);
     x += middles[3 * k] ?? 0;
     y += middles[3 * k + 1] ?? 0;
     z += middles[3 * k + 2] ?? 0;
@@ -140,13 +149,8 @@ function layNode(laying: LineLaying, node: number): void {
   f64[address / 8] = x / count;
   f64[address / 8 + 1] = y / count;
   f64[address / 8 + 2] = z / count;
-  emptyBox(boxes, BOX_NUMBERS * node);
-  let spreadM = 0;
-  for (let k = 0; k < count; k++) {
-    const awayM = placeInNode(laying, node, k);
-    if (awayM > spreadM) spreadM = awayM;
-  }
-  f32[(address + NODE_SPREAD) / 4] = roundedUp(spreadM);
+  placeInNode(laying, address, count);
+  boxNode(laying, address, count, BOX_NUMBERS * node);
   // Where the last node has no chunk, there is one that never is.
   for (let at = address / 4 + count; at < address / 4 + NODE_SIZE; at++) {
     u32[at + CHUNK_FROM / 4] = NEVER_RANK;
@@ -154,46 +158,84 @@ function layNode(laying: LineLaying, node: number): void {
   }
 }
 
-/** Puts the middle of the box round the places of a chunk into the scratch, and the radius round it that they are within. */
-function measureChunk({ memory, middles, radii }: LineLaying, k: number, address: number): void {
-  const { f32, f64 } = memory;
-  const offsets = (address + CHUNK_OFFSETS) / 4;
+/** Writes the middle of the box round the places of a chunk at `middles[to..]`, and returns the radius round it that they are within. */
+function measureChunk(
+  f32: Float32Array,
+  f64: Float64Array,
+  address: number,
+  middles: Float64Array,
+  to: number,
+): number {
   let square = 0;
   for (let axis = 0; axis < 3; axis++) {
-    const a = f32[offsets + CHUNK_PIECES * axis] ?? 0;
-    const b = f32[offsets + CHUNK_PIECES * axis + 1] ?? 0;
-    const c = f32[offsets + CHUNK_PIECES * axis + 2] ?? 0;
-    const d = f32[offsets + CHUNK_PIECES * axis + 3] ?? 0;
-    const least = Math.min(0, a, b, c, d);
-    const most = Math.max(0, a, b, c, d);
-    middles[3 * k + axis] = (f64[address / 8 + axis] ?? 0) + (least + most) / 2;
+    const offset = (address + CHUNK_OFFSETS) / 4 + CHUNK_PIECES * axis;
+    let least = 0;
+    let most = 0;
+    for (let piece = offset; piece < offset + CHUNK_PIECES; piece++) {
+      const step = f32[piece] ?? 0;
+      if (step < least) least = step;
+      if (step > most) most = step;
+    }
+    middles[to + axis] = (f64[address / 8 + axis] ?? 0) + (least + most) / 2;
     square += (most - least) * (most - least);
   }
-  radii[k] = (Math.sqrt(square) / 2) * (1 + STEP_ROUNDING);
+  return (Math.sqrt(square) / 2) * (1 + STEP_ROUNDING);
 }
 
-/** Writes a chunk into its node, grows the node's box by it, and returns how far any place of it lies from the node's centre. */
-function placeInNode(
-  { memory, nodes, lines, cuts, boxes, middles, radii }: LineLaying,
-  node: number,
-  k: number,
-): number {
+/** Writes where its chunks are into a node, and how far any place of them lies from its centre. */
+function placeInNode({ memory, lines, middles, radii }: LineLaying, address: number, count: number): void {
   const { f32, f64, u32 } = memory;
-  const address = nodes + LINE_NODE_BYTES * node;
-  const at = address / 4 + k;
-  const x = (middles[3 * k] ?? 0) - (f64[address / 8] ?? 0);
-  const y = (middles[3 * k + 1] ?? 0) - (f64[address / 8 + 1] ?? 0);
-  const z = (middles[3 * k + 2] ?? 0) - (f64[address / 8 + 2] ?? 0);
-  const radiusM = radii[k] ?? 0;
-  const withinM = lines.withinM[u32[at + CHUNK_LINE / 4] ?? 0] ?? 0;
-  f32[at + CHUNK_X / 4] = x;
-  f32[at + CHUNK_Y / 4] = y;
-  f32[at + CHUNK_Z / 4] = z;
-  f32[at + CHUNK_RADIUS / 4] = roundedUp(radiusM);
-  f32[at + CHUNK_WITHIN / 4] = withinM;
-  const box = BOX_NUMBERS * node;
-  growBoxAround(boxes, box, middles, 3 * k, radiusM + withinM + BAND_M + cuts.bow.sidewaysM + cuts.bow.dipM);
-  boxes[box + 6] = Math.min(boxes[box + 6] ?? 0, u32[at + CHUNK_FROM / 4] ?? 0);
-  boxes[box + 7] = Math.max(boxes[box + 7] ?? 0, u32[at + CHUNK_UNTIL / 4] ?? 0);
-  return Math.sqrt(x * x + y * y + z * z) + radiusM;
+  const centreX = f64[address / 8] ?? 0;
+  const centreY = f64[address / 8 + 1] ?? 0;
+  const centreZ = f64[address / 8 + 2] ?? 0;
+  let spreadM = 0;
+  for (let k = 0; k < count; k++) {
+    const at = address / 4 + k;
+    const x = (middles[3 * k] ?? 0) - centreX;
+    const y = (middles[3 * k + 1] ?? 0) - centreY;
+    const z = (middles[3 * k + 2] ?? 0) - centreZ;
+    const radiusM = radii[k] ?? 0;
+    f32[at + CHUNK_X / 4] = x;
+    f32[at + CHUNK_Y / 4] = y;
+    f32[at + CHUNK_Z / 4] = z;
+    f32[at + CHUNK_RADIUS / 4] = roundedUp(radiusM);
+    f32[at + CHUNK_WITHIN / 4] = lines.withinM[u32[at + CHUNK_LINE / 4] ?? 0] ?? 0;
+    spreadM = Math.max(spreadM, Math.sqrt(x * x + y * y + z * z) + radiusM);
+  }
+  f32[(address + NODE_SPREAD) / 4] = roundedUp(spreadM);
+}
+
+/** The box of a node: its chunks grown by their safety distances, with ranks of their times. */
+function boxNode(laying: LineLaying, address: number, count: number, box: number): void {
+  const { memory, lines, cuts, boxes, middles, radii } = laying;
+  const { u32 } = memory;
+  let xLeast = Infinity;
+  let yLeast = Infinity;
+  let zLeast = Infinity;
+  let xMost = -Infinity;
+  let yMost = -Infinity;
+  let zMost = -Infinity;
+  let begins = NEVER_RANK;
+  let ends = 0;
+  for (let k = 0; k < count; k++) {
+    const at = address / 4 + k;
+    const reachM = (radii[k] ?? 0) + (lines.withinM[u32[at + CHUNK_LINE / 4] ?? 0] ?? 0);
+    xLeast = Math.min(xLeast, (middles[3 * k] ?? 0) - reachM);
+    yLeast = Math.min(yLeast, (middles[3 * k + 1] ?? 0) - reachM);
+    zLeast = Math.min(zLeast, (middles[3 * k + 2] ?? 0) - reachM);
+    xMost = Math.max(xMost, (middles[3 * k] ?? 0) + reachM);
+    yMost = Math.max(yMost, (middles[3 * k + 1] ?? 0) + reachM);
+    zMost = Math.max(zMost, (middles[3 * k + 2] ?? 0) + reachM);
+    begins = Math.min(begins, u32[at + CHUNK_FROM / 4] ?? 0);
+    ends = Math.max(ends, u32[at + CHUNK_UNTIL / 4] ?? 0);
+  }
+  boxes[box] = xLeast;
+  boxes[box + 1] = yLeast;
+  boxes[box + 2] = zLeast;
+  boxes[box + 3] = xMost;
+  boxes[box + 4] = yMost;
+  boxes[box + 5] = zMost;
+  widenBox(boxes, box, BAND_M + cuts.bow.sidewaysM + cuts.bow.dipM);
+  boxes[box + 6] = begins;
+  boxes[box + 7] = ends;
 }

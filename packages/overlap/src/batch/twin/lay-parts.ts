@@ -79,10 +79,11 @@ function layPart(
   const first = memory.take(GROUP_BYTES * groups);
   const { f32, f64, u32 } = memory;
   const bound = BOUND_NUMBERS * part;
-  const [bowM = 0, nearFactor = 0, marginM = 0, radiusM = 0, middleM = 0] = parts.bounds.subarray(
-    bound,
-    bound + BOUND_NUMBERS,
-  );
+  const bowM = parts.bounds[bound] ?? 0;
+  const nearFactor = parts.bounds[bound + 1] ?? 0;
+  const marginM = parts.bounds[bound + 2] ?? 0;
+  const radiusM = parts.bounds[bound + 3] ?? 0;
+  const middleM = parts.bounds[bound + 4] ?? 0;
   for (let axis = 0; axis < PLANE_NUMBERS / 2; axis++) {
     f64[at / 8 + 2 * axis] = parts.planes[PLANE_NUMBERS * part + axis] ?? 0;
     f64[at / 8 + 2 * axis + 1] = parts.planes[PLANE_NUMBERS * part + PLANE_NUMBERS / 2 + axis] ?? 0;
@@ -111,40 +112,33 @@ function layPart(
   u32[(at + PART_WIDE) / 4] = Number.isFinite(bowM) ? 0 : 1;
   u32[(at + PART_FIRST) / 4] = first;
   u32[(at + PART_BEHIND) / 4] = first + GROUP_BYTES * groups;
-  for (let place = 0; place < groups * GROUP_BLOCKS; place++)
-    layBlock(f32, parts, {
-      block: firstBlock + place < behindBlock ? firstBlock + place : undefined,
-      group: (first + GROUP_BYTES * Math.floor(place / GROUP_BLOCKS)) / 4,
-      lane: place % GROUP_BLOCKS,
-    });
-}
-
-interface BlockPlace {
-  /** Undefined for what only fills a group. */
-  readonly block: number | undefined;
-  /** Index of the group's first number. */
-  readonly group: number;
-  readonly lane: number;
-}
-
-function layBlock(
-  f32: Float32Array,
-  { blocks, edges, edgeStart }: PlaneParts,
-  { block, group, lane }: BlockPlace,
-): void {
-  for (let k = 0; k < BLOCK_NUMBERS; k++) {
-    const nothing = k < 2 ? Infinity : k < 4 ? -Infinity : 0;
-    f32[group + 4 * k + lane] = block === undefined ? nothing : (blocks[BLOCK_NUMBERS * block + k] ?? 0);
+  for (let place = 0; place < groups * GROUP_BLOCKS; place++) {
+    const group = (first + GROUP_BYTES * Math.floor(place / GROUP_BLOCKS)) / 4;
+    if (firstBlock + place < behindBlock) layBlock(f32, parts, firstBlock + place, group, place % GROUP_BLOCKS);
+    else layNothing(f32, group, place % GROUP_BLOCKS);
   }
-  if (block === undefined) return;
-  const firstEdge = edgeStart[block] ?? 0;
-  const behindEdge = edgeStart[block + 1] ?? 0;
+}
+
+/** Writes a block into one of the four lanes of a group, and its edges. `group`: index of the group's first number. */
+function layBlock(f32: Float32Array, parts: PlaneParts, block: number, group: number, lane: number): void {
+  const { blocks, edges, edgeStart } = parts;
+  const from = BLOCK_NUMBERS * block;
+  for (let k = 0; k < BLOCK_NUMBERS; k++) f32[group + 4 * k + lane] = blocks[from + k] ?? 0;
+  const firstEdge = EDGE_NUMBERS * (edgeStart[block] ?? 0);
+  const behindEdge = EDGE_NUMBERS * (edgeStart[block + 1] ?? 0);
   const start = group + (GROUP_EDGES + BLOCK_BYTES * lane) / 4;
-  for (let i = 0; i < 2 * QUAD_EDGES; i++) {
-    const at = start + (i < QUAD_EDGES ? i : QUAD_BYTES / 4 + i - QUAD_EDGES);
-    if (firstEdge + i < behindEdge) layEdge(f32, at, edges, EDGE_NUMBERS * (firstEdge + i));
-    else layEnd(f32, at, edges, EDGE_NUMBERS * (behindEdge - 1));
-  }
+  let edge = firstEdge;
+  for (let quad = start; quad < start + BLOCK_BYTES / 4; quad += QUAD_BYTES / 4)
+    for (let at = quad; at < quad + QUAD_EDGES; at++) {
+      if (edge < behindEdge) layEdge(f32, at, edges, edge);
+      else layEnd(f32, at, edges, behindEdge - EDGE_NUMBERS);
+      edge += EDGE_NUMBERS;
+    }
+}
+
+/** A block that nothing meets, where a group has fewer than four. */
+function layNothing(f32: Float32Array, group: number, lane: number): void {
+  for (let k = 0; k < BLOCK_NUMBERS; k++) f32[group + 4 * k + lane] = k < 2 ? Infinity : k < 4 ? -Infinity : 0;
 }
 
 function layEdge(f32: Float32Array, at: number, edges: Float64Array, edge: number): void {

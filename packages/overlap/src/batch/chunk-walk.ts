@@ -14,6 +14,7 @@ export const CHUNK_NODES = CHUNK_PIECES + 1;
 
 /** In which order lines are walked along, which of their edges are cut, and into how many pieces: `LineCuts` says more. */
 export interface WalkedCuts {
+  readonly chunkStart: Uint32Array;
   readonly lineOrder: Uint32Array;
   readonly isCut: Uint8Array;
   readonly edgePieces: Uint16Array;
@@ -26,7 +27,7 @@ export interface WalkedCuts {
  */
 export class ChunkWalk {
   line = 0;
-  /** Number of the line's first chunk along the way, and how many it has. Chunk i begins at node `CHUNK_PIECES · i` of the line. */
+  /** The line's first chunk, and how many it has. Chunk i begins at node `CHUNK_PIECES · i` of the line. */
   firstChunk = 0;
   chunks = 0;
   /** Pieces of the line: one less than its nodes. */
@@ -45,15 +46,15 @@ export class ChunkWalk {
 
   /** Goes on to the next line; false when there is none. */
   next(): boolean {
-    const { lineOrder } = this.#cuts;
+    const { lineOrder, chunkStart } = this.#cuts;
     if (this.#linesBegun >= lineOrder.length) return false;
     this.line = lineOrder[this.#linesBegun++] ?? 0;
-    this.firstChunk += this.chunks;
+    this.firstChunk = chunkStart[this.line] ?? 0;
+    this.chunks = (chunkStart[this.line + 1] ?? 0) - this.firstChunk;
     const [first, behind] = this.#run();
     this.pieces = Math.max(0, behind - first - 1);
     if (this.#isCut())
       for (let vertex = first; vertex + 1 < behind; vertex++) this.pieces += (this.#cuts.edgePieces[vertex] ?? 1) - 1;
-    this.chunks = Math.ceil(this.pieces / CHUNK_PIECES);
     if (this.vertexOf.length <= this.pieces) this.vertexOf = new Uint32Array(2 * this.pieces);
     if (this.#isCut()) this.#numberPieces(first, behind);
     else for (let node = 0; node <= this.pieces; node++) this.vertexOf[node] = first + node;

@@ -8,8 +8,8 @@ import { packedOrder, timeBuckets } from "./box-tree.ts";
 import { CHUNK_PIECES, ChunkWalk, edgesBetween } from "./chunk-walk.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
-import { bucketKey, emptyBounds, gridWithin, growBounds, placeKey } from "./hilbert-key.ts";
-import type { DegreeBounds, PlaceGrid } from "./hilbert-key.ts";
+import { bucketKey, gridOver, otherBucket, placeKey } from "./hilbert-key.ts";
+import type { PlaceGrid } from "./hilbert-key.ts";
 import { placesByKey } from "./order-by-key.ts";
 import { countPieces, isWholeWithin, measureRun, PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import type { Bow } from "./straight-pieces.ts";
@@ -24,91 +24,100 @@ const BUCKET_MS = 4 * 3_600_000;
 export interface LineCuts {
   /** Chunks of all lines. */
   readonly count: number;
-  /** In which lines are walked along, and chunks are numbered. */
+  /** First chunk of each line; behind the last line their number. */
+  readonly chunkStart: Uint32Array;
+  /** In which order lines are walked along. */
   readonly lineOrder: Uint32Array;
   /** By line: 1 when some edge of it is cut. */
   readonly isCut: Uint8Array;
   /** By vertex: pieces of the edge that begins there. Only of lines that are cut: of the others nothing is written. */
   readonly edgePieces: Uint16Array;
-  /** Of all vertices. */
-  readonly bounds: DegreeBounds;
+  /** By chunk: its key in the order, by the time of its line. Worked out here, while its vertices are at hand. */
+  readonly keys: Uint32Array;
   /** Largest bow of any piece. */
   readonly bow: Bow;
 }
 
 export function cutLines(lines: LineColumns): LineCuts {
   const count = lineCount(lines);
+  const firsts = firstPlaces(lines);
+  const buckets = timeBuckets(lines.times, BUCKET_MS);
   const cutting: Cutting = {
     lines,
+    chunkStart: new Uint32Array(count + 1),
     isCut: new Uint8Array(count),
     edgePieces: new Uint16Array(lines.lonLat.length / 2),
-    bounds: emptyBounds(),
+    grid: gridOver(firsts),
+    buckets,
+    // Enough where no edge is cut.
+    keys: new Uint32Array(Math.ceil(lines.lonLat.length / 2 / CHUNK_PIECES) + count),
     bow: { sidewaysM: 0, dipM: 0 },
   };
-  let chunks = 0;
-  for (let line = 0; line < count; line++) chunks += cutLine(cutting, line);
-  const { isCut, edgePieces, bounds, bow } = cutting;
-  return { count: chunks, lineOrder: lineOrder(lines), isCut, edgePieces, bounds, bow };
+  for (let line = 0; line < count; line++) cutLine(cutting, line);
+  const { chunkStart, isCut, edgePieces, bow } = cutting;
+  const chunks = chunkStart[count] ?? 0;
+  const keys = cutting.keys.subarray(0, chunks);
+  return { count: chunks, chunkStart, lineOrder: packedOrder(firsts, buckets), isCut, edgePieces, keys, bow };
 }
 
-type Cutting = Pick<LineCuts, "isCut" | "edgePieces" | "bounds" | "bow"> & { readonly lines: LineColumns };
-
-/** Cuts a line, and returns into how many chunks. */
-function cutLine({ lines, isCut, edgePieces, bounds, bow }: Cutting, line: number): number {
-  const { start, lonLat } = lines;
-  const first = start[line] ?? 0;
-  const run = [first, start[line + 1] ?? 0] as const;
-  const edges = Math.max(0, run[1] - first - 1);
-  const extent = measureRun(lonLat, run);
-  growBounds(bounds, extent[0] ?? 0, extent[2] ?? 0, extent[1] ?? 0, extent[3] ?? 0);
-  if (isWholeWithin(extent, EDGE_LIMITS, bow)) return Math.ceil(edges / CHUNK_PIECES);
-  const pieces = countPieces(lonLat, { run, limits: EDGE_LIMITS, bow }, edgePieces.subarray(first));
-  if (pieces > edges) isCut[line] = 1;
-  return Math.ceil(pieces / CHUNK_PIECES);
+interface Cutting extends Pick<LineCuts, "chunkStart" | "isCut" | "edgePieces" | "bow"> {
+  readonly lines: LineColumns;
+  readonly grid: PlaceGrid;
+  readonly buckets: Uint8Array;
+  /** Grows. */
+  keys: Uint32Array;
 }
 
-/** Lines by time first, and then by place of their first vertex. */
-function lineOrder({ start, lonLat, times }: LineColumns): Uint32Array {
+/** The first vertex of each line, two numbers each. */
+function firstPlaces({ start, lonLat }: LineColumns): Float64Array {
   const firsts = new Float64Array(2 * (start.length - 1));
   for (let line = 0; line < start.length - 1; line++) {
     const vertex = start[line] ?? 0;
     firsts[2 * line] = lonLat[2 * vertex] ?? 0;
     firsts[2 * line + 1] = lonLat[2 * vertex + 1] ?? 0;
   }
-  return packedOrder(firsts, timeBuckets(times, BUCKET_MS));
+  return firsts;
+}
+
+function cutLine(cutting: Cutting, line: number): void {
+  const { lines, chunkStart, isCut, edgePieces, bow } = cutting;
+  const first = lines.start[line] ?? 0;
+  const run = [first, lines.start[line + 1] ?? 0] as const;
+  const edges = Math.max(0, run[1] - first - 1);
+  let pieces = edges;
+  if (!isWholeWithin(measureRun(lines.lonLat, run), EDGE_LIMITS, bow)) {
+    pieces = countPieces(lines.lonLat, { run, limits: EDGE_LIMITS, bow }, edgePieces.subarray(first));
+    if (pieces > edges) isCut[line] = 1;
+  }
+  const firstChunk = chunkStart[line] ?? 0;
+  const behindChunk = firstChunk + Math.ceil(pieces / CHUNK_PIECES);
+  chunkStart[line + 1] = behindChunk;
+  if (behindChunk > cutting.keys.length) {
+    const grown = new Uint32Array(2 * behindChunk);
+    grown.set(cutting.keys);
+    cutting.keys = grown;
+  }
+  writeKeys(cutting, line, edges / pieces);
+}
+
+/** Writes the keys of the chunks of a line. Any place near a chunk will do: that of a vertex, as if all edges had as many pieces. */
+function writeKeys({ lines, chunkStart, grid, buckets, keys }: Cutting, line: number, edgesPerPiece: number): void {
+  const { start, lonLat } = lines;
+  const bucket = buckets[line] ?? 0;
+  const first = start[line] ?? 0;
+  const firstChunk = chunkStart[line] ?? 0;
+  const behindChunk = chunkStart[line + 1] ?? 0;
+  for (let chunk = firstChunk; chunk < behindChunk; chunk++) {
+    const vertex = first + Math.floor(CHUNK_PIECES * (chunk - firstChunk) * edgesPerPiece);
+    keys[chunk] = bucketKey(bucket, placeKey(grid, lonLat[2 * vertex] ?? 0, lonLat[2 * vertex + 1] ?? 0));
+  }
 }
 
 /** The places of the chunks in their order: of each chunk, how many come before it. */
-export function chunkPlaces(lines: LineColumns, cuts: LineCuts, times: ChunkTimes): Uint32Array {
-  const ordering: Ordering = {
-    lonLat: lines.lonLat,
-    grid: gridWithin(cuts.bounds),
-    bucketOf: timeBuckets(times.times, BUCKET_MS),
-    isByChunk: times.isByChunk,
-    keys: new Uint32Array(cuts.count),
-  };
-  const walk = new ChunkWalk(lines, cuts);
-  while (walk.next()) writeKeys(ordering, walk);
-  return placesByKey(ordering.keys);
-}
-
-interface Ordering {
-  readonly lonLat: Float64Array;
-  readonly grid: PlaceGrid;
-  readonly bucketOf: Uint8Array;
-  readonly isByChunk: boolean;
-  readonly keys: Uint32Array;
-}
-
-/** Writes the keys of the chunks of a line. */
-function writeKeys({ lonLat, grid, bucketOf, isByChunk, keys }: Ordering, walk: ChunkWalk): void {
-  const { line, firstChunk, chunks, vertexOf } = walk;
-  for (let i = 0; i < chunks; i++) {
-    // Some vertex of it will do for its place in the order.
-    const vertex = 2 * (vertexOf[CHUNK_PIECES * i] ?? 0);
-    const key = placeKey(grid, lonLat[vertex] ?? 0, lonLat[vertex + 1] ?? 0);
-    keys[firstChunk + i] = bucketKey(bucketOf[isByChunk ? firstChunk + i : line] ?? 0, key);
-  }
+export function chunkPlaces({ keys }: LineCuts, times: ChunkTimes): Uint32Array {
+  if (!times.isByChunk) return placesByKey(keys);
+  const bucketOf = timeBuckets(times.times, BUCKET_MS);
+  return placesByKey(keys.map((key, chunk) => otherBucket(bucketOf[chunk] ?? 0, key)));
 }
 
 /** From and until, in turn, of each chunk or, where these do not differ, of each line. */

@@ -15,34 +15,18 @@ export interface PlaceGrid {
 
 /** The grid that just holds some places, two numbers each. */
 export function gridOver(lonLat: Float64Array): PlaceGrid {
-  const bounds = emptyBounds();
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
   for (let at = 0; at < lonLat.length; at += 2) {
     const lon = lonLat[at] ?? 0;
     const lat = lonLat[at + 1] ?? 0;
-    growBounds(bounds, lon, lat, lon, lat);
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
   }
-  return gridWithin(bounds);
-}
-
-export interface DegreeBounds {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-}
-
-export function emptyBounds(): DegreeBounds {
-  return { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-}
-
-export function growBounds(bounds: DegreeBounds, west: number, south: number, east: number, north: number): void {
-  if (west < bounds.west) bounds.west = west;
-  if (south < bounds.south) bounds.south = south;
-  if (east > bounds.east) bounds.east = east;
-  if (north > bounds.north) bounds.north = north;
-}
-
-export function gridWithin({ west, south, east, north }: DegreeBounds): PlaceGrid {
   return { west, south, perLon: cellsPerDeg(west, east), perLat: cellsPerDeg(south, north) };
 }
 
@@ -50,14 +34,23 @@ function cellsPerDeg(least: number, most: number): number {
   return most > least ? 65_535 / (most - least) : 0;
 }
 
-/** Key of a place within a grid: all 32 bits are its place on the curve. */
+/** Key of a place: all 32 bits are where it is on the curve. What lies beside the grid is taken for its nearest cell. */
 export function placeKey({ west, south, perLon, perLat }: PlaceGrid, lon: number, lat: number): number {
-  return hilbertKey(Math.floor((lon - west) * perLon), Math.floor((lat - south) * perLat));
+  return hilbertKey(cellOf((lon - west) * perLon), cellOf((lat - south) * perLat));
+}
+
+function cellOf(cells: number): number {
+  return Math.max(0, Math.min(65_535, Math.floor(cells)));
 }
 
 /** The same with a bucket of at most 255 in front. */
 export function bucketKey(bucket: number, key: number): number {
   return (bucket << 24) | (key >>> 8);
+}
+
+/** Such a key with another bucket. */
+export function otherBucket(bucket: number, key: number): number {
+  return (bucket << 24) | (key & 0xff_ffff);
 }
 
 /** Key of 32 bits of a cell of a grid of 65,536 by 65,536: for a column of such numbers. Signed, because greater numbers would go on the heap. */

@@ -38,7 +38,7 @@ export function lineChunks(lines: LineColumns): LineChunks {
   const { count, bow } = cuts;
   const times = chunkTimes(lines, cuts);
   // So few are looked through in any order.
-  const places = count > ORDERED_MIN ? chunkPlaces(lines, cuts, times) : undefined;
+  const places = count > ORDERED_MIN ? chunkPlaces(cuts, times) : undefined;
   const laying: Laying = {
     lines,
     times,
@@ -97,6 +97,6 @@ function layLine(laying: Laying, walk: ChunkWalk, places: Uint32Array | undefine
 
 export function greatest(numbers: Float64Array): number {
   let most = 0;
-  for (const number of numbers) if (number > most) most = number;
+  for (let i = 0; i < numbers.length; i++) most = Math.max(most, numbers[i] ?? 0);
   return most;
 }

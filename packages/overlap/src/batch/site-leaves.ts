@@ -9,6 +9,7 @@
 import { BOX_NUMBERS, buildBoxTree, emptyBox, growBoxAround, NODE_SIZE, packedOrder } from "./box-tree.ts";
 import type { BoxTree } from "./box-tree.ts";
 import type { SiteColumns } from "./columns.ts";
+import { greatest } from "./line-chunks.ts";
 import { BAND_M } from "./plane-records.ts";
 import { SpaceWalk } from "./space-walk.ts";
 
@@ -45,8 +46,7 @@ export function siteLeaves(sites: SiteColumns): SiteLeaves {
     leafBoxes: new Float64Array(BOX_NUMBERS * leafCount),
   };
   for (let leaf = 0; leaf < leafCount; leaf++) layLeaf(laying, leaf);
-  let withinMaxM = 0;
-  for (const withinM of sites.withinM) if (withinM > withinMaxM) withinMaxM = withinM;
+  const withinMaxM = greatest(sites.withinM);
   const { order, xyz, entries, leaves, leafBoxes } = laying;
   return { tree: buildBoxTree(leafBoxes), leafBoxes, leaves, entries, xyz, order, withinMaxM };
 }

@@ -90,22 +90,20 @@ export function countPieces(
  * edge of nine lines in ten of theatre M: a third of the time.
  */
 export function isWholeWithin(extent: RunExtent, limits: PieceLimits, bow: Bow): boolean {
-  const most = edgeBowWithin(extent[4] ?? 0, extent[5] ?? 0, latitudesOf(extent));
+  const most = edgeBowWithin(extent[2] ?? 0, extent[3] ?? 0, latitudesOf(extent));
   return piecesOf(most, limits) === 1 && most.sidewaysM <= bow.sidewaysM && most.dipM <= bow.dipM;
 }
 
-/** Of a run: least and greatest longitude, least and greatest latitude, longest step of an edge in longitude and in latitude. */
+/** Of a run: least and greatest latitude, longest step of an edge in longitude and in latitude. */
 export type RunExtent = Float64Array;
 
-const EXTENT: RunExtent = new Float64Array(6);
+const EXTENT: RunExtent = new Float64Array(4);
 
 /** Measures a run. What is returned is written over by the next call. */
 export function measureRun(lonLat: Float64Array, [first, behind]: Run): RunExtent {
   let lonBefore = lonLat[2 * first] ?? 0;
   let latBefore = lonLat[2 * first + 1] ?? 0;
-  let west = lonBefore;
   let south = latBefore;
-  let east = lonBefore;
   let north = latBefore;
   let lonStep = 0;
   let latStep = 0;
@@ -114,26 +112,22 @@ export function measureRun(lonLat: Float64Array, [first, behind]: Run): RunExten
     const lat = lonLat[at + 1] ?? 0;
     lonStep = Math.max(lonStep, Math.abs(shorterWayDeg(lon - lonBefore)));
     latStep = Math.max(latStep, Math.abs(lat - latBefore));
-    west = Math.min(west, lon);
     south = Math.min(south, lat);
-    east = Math.max(east, lon);
     north = Math.max(north, lat);
     lonBefore = lon;
     latBefore = lat;
   }
-  EXTENT[0] = west;
-  EXTENT[1] = east;
-  EXTENT[2] = south;
-  EXTENT[3] = north;
-  EXTENT[4] = lonStep;
-  EXTENT[5] = latStep;
+  EXTENT[0] = south;
+  EXTENT[1] = north;
+  EXTENT[2] = lonStep;
+  EXTENT[3] = latStep;
   return EXTENT;
 }
 
 /** Bounds of the latitudes of a run; edges lie between their ends. */
 function latitudesOf(extent: RunExtent): LatitudeBounds {
-  const least = extent[2] ?? 0;
-  const most = extent[3] ?? 0;
+  const least = extent[0] ?? 0;
+  const most = extent[1] ?? 0;
   const lowest = least <= 0 && most >= 0 ? 0 : Math.min(Math.abs(least), Math.abs(most));
   const highest = Math.max(Math.abs(least), Math.abs(most));
   return { cosMax: Math.cos(lowest * RAD_PER_DEG), sinMax: Math.sin(highest * RAD_PER_DEG) };

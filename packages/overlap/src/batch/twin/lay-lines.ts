@@ -85,7 +85,7 @@ export function layLines(
 
 /** Writes every chunk to its place. */
 function layChunks(laying: LineLaying, times: ChunkTimes): void {
-  const places = chunkPlaces(laying.lines, laying.cuts, times);
+  const places = chunkPlaces(laying.cuts, times);
   const walk = new ChunkWalk(laying.lines, laying.cuts);
   while (walk.next()) layLine(laying, walk, places);
 }

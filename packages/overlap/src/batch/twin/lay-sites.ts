@@ -31,9 +31,11 @@ import type { TimeRanks } from "./time-ranks.ts";
 import { roundedDown, roundedUp } from "./twin-memory.ts";
 import type { TwinMemory } from "./twin-memory.ts";
 
-interface SiteLaying {
+/** Arrays side by side, not the object that holds them: compiled code is thrown away with the last object of a shape. */
+interface SiteLaying extends Pick<SiteLeaves, "leafBoxes" | "entries" | "xyz" | "order"> {
   readonly memory: TwinMemory;
-  readonly sites: SiteLeaves;
+  /** Numbers of the leaves. */
+  readonly leafNumbers: Float64Array;
   readonly ranks: TimeRanks;
   /** Addresses of the nodes and of the leaves. */
   readonly nodes: number;
@@ -47,7 +49,11 @@ export function laySites(memory: TwinMemory, header: number, sites: SiteLeaves, 
   const nodeCount = Math.ceil(sites.leafBoxes.length / BOX_NUMBERS / NODE_SIZE);
   const laying: SiteLaying = {
     memory,
-    sites,
+    leafNumbers: sites.leaves,
+    leafBoxes: sites.leafBoxes,
+    entries: sites.entries,
+    xyz: sites.xyz,
+    order: sites.order,
     ranks,
     nodes: memory.take(SITE_NODE_BYTES * nodeCount),
     leaves: memory.take(LEAF_BYTES * NODE_SIZE * nodeCount),
@@ -60,19 +66,18 @@ export function laySites(memory: TwinMemory, header: number, sites: SiteLeaves, 
 }
 
 function layNode(laying: SiteLaying, node: number): void {
-  const { memory, sites, boxes } = laying;
+  const { memory, leafNumbers, leafBoxes, boxes } = laying;
   const { f32, f64 } = memory;
-  const { leaves, leafBoxes } = sites;
   const first = NODE_SIZE * node;
-  const behind = Math.min(leaves.length / LEAF_NUMBERS, first + NODE_SIZE);
+  const behind = Math.min(leafNumbers.length / LEAF_NUMBERS, first + NODE_SIZE);
   const address = laying.nodes + SITE_NODE_BYTES * node;
   let x = 0;
   let y = 0;
   let z = 0;
   for (let leaf = LEAF_NUMBERS * first; leaf < LEAF_NUMBERS * behind; leaf += LEAF_NUMBERS) {
-    x += leaves[leaf] ?? 0;
-    y += leaves[leaf + 1] ?? 0;
-    z += leaves[leaf + 2] ?? 0;
+    x += leafNumbers[leaf] ?? 0;
+    y += leafNumbers[leaf + 1] ?? 0;
+    z += leafNumbers[leaf + 2] ?? 0;
   }
   f64[address / 8] = x / (behind - first);
   f64[address / 8 + 1] = y / (behind - first);
@@ -92,37 +97,36 @@ function layNode(laying: SiteLaying, node: number): void {
 
 /** Writes a leaf and its place in its node, and returns how far any site of it lies from the node's centre. */
 function placeInNode(laying: SiteLaying, node: number, leaf: number): number {
-  const { memory, boxes } = laying;
-  const { leaves } = laying.sites;
+  const { memory, leafNumbers, boxes } = laying;
   const { f32, f64, u32 } = memory;
   const address = laying.nodes + SITE_NODE_BYTES * node;
   const at = address / 4 + (leaf - NODE_SIZE * node);
   const from = LEAF_NUMBERS * leaf;
-  const x = (leaves[from] ?? 0) - (f64[address / 8] ?? 0);
-  const y = (leaves[from + 1] ?? 0) - (f64[address / 8 + 1] ?? 0);
-  const z = (leaves[from + 2] ?? 0) - (f64[address / 8 + 2] ?? 0);
+  const x = (leafNumbers[from] ?? 0) - (f64[address / 8] ?? 0);
+  const y = (leafNumbers[from + 1] ?? 0) - (f64[address / 8 + 1] ?? 0);
+  const z = (leafNumbers[from + 2] ?? 0) - (f64[address / 8 + 2] ?? 0);
   f32[at + LEAF_X / 4] = x;
   f32[at + LEAF_Y / 4] = y;
   f32[at + LEAF_Z / 4] = z;
-  f32[at + LEAF_REACH / 4] = roundedUp(leaves[from + 3] ?? 0);
-  f32[at + LEAF_GRIP / 4] = roundedDown(leaves[from + 5] ?? 0);
+  f32[at + LEAF_REACH / 4] = roundedUp(leafNumbers[from + 3] ?? 0);
+  f32[at + LEAF_GRIP / 4] = roundedDown(leafNumbers[from + 5] ?? 0);
   layLeaf(laying, leaf, at);
   const box = BOX_NUMBERS * node;
   boxes[box + 6] = Math.min(boxes[box + 6] ?? 0, u32[at + LEAF_FROM / 4] ?? 0);
   boxes[box + 7] = Math.max(boxes[box + 7] ?? 0, u32[at + LEAF_UNTIL / 4] ?? 0);
-  return Math.sqrt(x * x + y * y + z * z) + (leaves[from + 4] ?? 0);
+  return Math.sqrt(x * x + y * y + z * z) + (leafNumbers[from + 4] ?? 0);
 }
 
 /** Writes the sites of a leaf, and into its node when the first of them begins and the last ends. */
-function layLeaf({ memory, sites, ranks, leaves }: SiteLaying, leaf: number, inNode: number): void {
-  const { f32, u32 } = memory;
-  const { entries, order, xyz } = sites;
+function layLeaf(laying: SiteLaying, leaf: number, inNode: number): void {
+  const { leaves, leafNumbers, entries, order, xyz, ranks } = laying;
+  const { f32, u32 } = laying.memory;
   const first = NODE_SIZE * leaf;
   const count = Math.min(NODE_SIZE, order.length - first);
   const middle = LEAF_NUMBERS * leaf;
-  const x = sites.leaves[middle] ?? 0;
-  const y = sites.leaves[middle + 1] ?? 0;
-  const z = sites.leaves[middle + 2] ?? 0;
+  const x = leafNumbers[middle] ?? 0;
+  const y = leafNumbers[middle + 1] ?? 0;
+  const z = leafNumbers[middle + 2] ?? 0;
   let begins = NEVER_RANK;
   let ends = 0;
   for (let k = 0; k < count; k++) {

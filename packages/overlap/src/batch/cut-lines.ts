@@ -85,8 +85,9 @@ function cutLine(cutting: Cutting, line: number): void {
   const run = [first, lines.start[line + 1] ?? 0] as const;
   const edges = Math.max(0, run[1] - first - 1);
   let pieces = edges;
-  if (!isWholeWithin(measureRun(lines.lonLat, run), EDGE_LIMITS, bow)) {
-    pieces = countPieces(lines.lonLat, { run, limits: EDGE_LIMITS, bow }, edgePieces.subarray(first));
+  const extent = measureRun(lines.lonLat, run);
+  if (!isWholeWithin(extent, EDGE_LIMITS, bow)) {
+    pieces = countPieces(lines.lonLat, { run, extent, limits: EDGE_LIMITS, bow }, edgePieces.subarray(first));
     if (pieces > edges) isCut[line] = 1;
   }
   const firstChunk = chunkStart[line] ?? 0;

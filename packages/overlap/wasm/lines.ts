@@ -110,10 +110,6 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   const aroundM = nearM - load<f32>(part, PART_MIDDLE);
   if (aroundM > 0 && startX * startX + startY * startY <= aroundM * aroundM) return NEAR;
   const farM = withinM + BAND_M + looseM;
-  const west = load<f32>(part, PART_FLAT);
-  const south = load<f32>(part, PART_FLAT + 4);
-  const east = load<f32>(part, PART_FLAT + 8);
-  const north = load<f32>(part, PART_FLAT + 12);
   const stepX = v128.load(chunk, CHUNK_OFFSETS);
   const stepY = v128.load(chunk, CHUNK_OFFSETS + 16);
   const stepZ = v128.load(chunk, CHUNK_OFFSETS + 32);
@@ -123,24 +119,7 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
   if (aroundM > 0 && v128.any_true(isAround)) return NEAR;
   const x0 = f32x4.replace_lane(v128.shuffle<f32>(x1, x1, 0, 0, 1, 2), 0, startX);
   const y0 = f32x4.replace_lane(v128.shuffle<f32>(y1, y1, 0, 0, 1, 2), 0, startY);
-  const isPastX = v128.or(
-    f32x4.gt(f32x4.pmin(x0, x1), f32x4.splat(east + farM)),
-    f32x4.lt(f32x4.pmax(x0, x1), f32x4.splat(west - farM)),
-  );
-  const isPastY = v128.or(
-    f32x4.gt(f32x4.pmin(y0, y1), f32x4.splat(north + farM)),
-    f32x4.lt(f32x4.pmax(y0, y1), f32x4.splat(south - farM)),
-  );
-  // Nor does a piece whose line passes the circle round the part by.
-  const roundM = load<f32>(part, PART_RADIUS) + farM;
-  const alongX = f32x4.sub(x1, x0);
-  const alongY = f32x4.sub(y1, y0);
-  const turned = f32x4.sub(f32x4.mul(x0, alongY), f32x4.mul(y0, alongX));
-  const isPastRound = f32x4.gt(
-    f32x4.mul(turned, turned),
-    f32x4.mul(f32x4.splat(roundM * roundM), dot(alongX, alongX, alongY, alongY)),
-  );
-  let bits = ~i32x4.bitmask(v128.or(v128.or(isPastX, isPastY), isPastRound)) & ((1 << pieces) - 1);
+  let bits = ~passBy(x0, y0, x1, y1, farM) & ((1 << pieces) - 1);
   if (bits == 0) return FAR;
   const lanes = desk + DESK_LANES;
   v128.store(lanes, x0);
@@ -170,8 +149,38 @@ function chunkVerdict(chunk: usize, column: usize, pieces: i32): i32 {
     if (ends < Infinity) verdict = open;
     if (firstM2 < 0) firstM2 = ends;
   }
-  const isFlat = firstX >= west && firstX <= east && firstY >= south && firstY <= north;
-  if (!isFlat || !isInside(firstX, firstY)) return verdict;
+  if (!isOnFlat(firstX, firstY) || !isInside(firstX, firstY)) return verdict;
   // Inside and farther than the bow from every edge it truly is inside.
   return firstM2 > looseM * looseM ? NEAR : open;
+}
+
+/** Bits of the four pieces that are farther than `farM` from the box of the part on its plane, or whose line is from the circle round it. */
+function passBy(x0: v128, y0: v128, x1: v128, y1: v128, farM: f32): i32 {
+  const isPastX = v128.or(
+    f32x4.gt(f32x4.pmin(x0, x1), f32x4.splat(load<f32>(part, PART_FLAT + 8) + farM)),
+    f32x4.lt(f32x4.pmax(x0, x1), f32x4.splat(load<f32>(part, PART_FLAT) - farM)),
+  );
+  const isPastY = v128.or(
+    f32x4.gt(f32x4.pmin(y0, y1), f32x4.splat(load<f32>(part, PART_FLAT + 12) + farM)),
+    f32x4.lt(f32x4.pmax(y0, y1), f32x4.splat(load<f32>(part, PART_FLAT + 4) - farM)),
+  );
+  const roundM = load<f32>(part, PART_RADIUS) + farM;
+  const alongX = f32x4.sub(x1, x0);
+  const alongY = f32x4.sub(y1, y0);
+  const turned = f32x4.sub(f32x4.mul(x0, alongY), f32x4.mul(y0, alongX));
+  const isPastRound = f32x4.gt(
+    f32x4.mul(turned, turned),
+    f32x4.mul(f32x4.splat(roundM * roundM), dot(alongX, alongX, alongY, alongY)),
+  );
+  return i32x4.bitmask(v128.or(v128.or(isPastX, isPastY), isPastRound));
+}
+
+/** Whether a place lies on the box of the part on its plane. */
+function isOnFlat(x: f32, y: f32): bool {
+  return (
+    x >= load<f32>(part, PART_FLAT) &&
+    x <= load<f32>(part, PART_FLAT + 8) &&
+    y >= load<f32>(part, PART_FLAT + 4) &&
+    y <= load<f32>(part, PART_FLAT + 12)
+  );
 }

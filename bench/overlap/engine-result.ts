@@ -24,12 +24,18 @@ export interface NotRun {
   readonly why: string;
 }
 
-/** Least of several runs of one job: noise of a shared machine only adds. */
+/** Least of several runs of one job, and of what they prepare: noise of a shared machine only adds. */
 function leastOf(lines: readonly EngineResult[]): readonly EngineResult[] {
   const best = new Map<string, EngineResult>();
   for (const line of lines) {
-    const known = best.get(line.job);
-    if (known === undefined || (line.cpuMs ?? Infinity) < (known.cpuMs ?? Infinity)) best.set(line.job, line);
+    const known = best.get(line.job) ?? line;
+    const least = (line.cpuMs ?? Infinity) < (known.cpuMs ?? Infinity) ? line : known;
+    if (least.preparationMs === undefined) best.set(line.job, least);
+    else
+      best.set(line.job, {
+        ...least,
+        preparationMs: Math.min(line.preparationMs ?? Infinity, known.preparationMs ?? Infinity),
+      });
   }
   return [...best.values()];
 }

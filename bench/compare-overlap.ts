@@ -31,7 +31,7 @@ const { values } = parseArgs({
     size: { type: "string", default: "S" },
     workload: { type: "string" },
     engines: { type: "string" },
-    runs: { type: "string", default: "5" },
+    runs: { type: "string", default: "8" },
     json: { type: "string" },
   },
 });

@@ -8,8 +8,12 @@ import { areaCount } from "./columns.ts";
 import type { BatchColumns } from "./columns.ts";
 import type { ClaimAreas, PreparedBatch } from "./batch-overlap-pairs.ts";
 
-/** Areas claimed at once: few enough that no thread waits for another at the end. */
-const CLAIMED_AREAS = 16;
+/**
+ * Areas claimed at once: a small share of all, so that no thread waits for another at the end; but as many as may be, because areas
+ * that follow each other need the same subjects, and these are then at hand for one processor.
+ */
+const CLAIMED_SHARE = 1 / 64;
+const CLAIMED_MAX = 64;
 
 /**
  * The same batch with every array in shared memory; posting it to a thread copies no array.
@@ -39,9 +43,10 @@ export function newClaimCounter(): Int32Array {
 /** Hands out the areas of a batch, or of its twin, to whoever holds the counter, each once. */
 export function sharedClaim({ columns }: { readonly columns: BatchColumns }, counter: Int32Array): ClaimAreas {
   const count = areaCount(columns.areas);
+  const claimed = Math.min(CLAIMED_MAX, Math.ceil(count * CLAIMED_SHARE));
   return () => {
-    const first = Atomics.add(counter, 0, CLAIMED_AREAS);
-    return first < count ? [first, Math.min(count, first + CLAIMED_AREAS)] : undefined;
+    const first = Atomics.add(counter, 0, claimed);
+    return first < count ? [first, Math.min(count, first + claimed)] : undefined;
   };
 }
 

@@ -27,7 +27,7 @@ import { alongAxis, PLANE_NUMBERS } from "./tangent-plane.ts";
 
 /** Room in metres for the rounding of distances that bound each other. */
 const ROUNDING_M = 1e-6;
-/** As many sites of a leaf as are sooner decided each for itself than by the middle. Measured: 2 to 4 are alike, 16 % without. */
+/** As many sites of a leaf as are sooner decided each for itself than by the middle. Measured: 2 to 4 are alike, none takes 13 % longer. */
 const FEW_SITES = 3;
 
 /** Whom to ask, and whom to tell. */

@@ -46,6 +46,7 @@ const AREA_TAIL_MAX = 256;
 /** A line has some eight to twenty chunks, of which one box is looked at. */
 const CHUNK_TAIL_MAX = 4_096;
 const NO_SITES: SiteColumns = { lonLat: new Float64Array(0), withinM: new Float64Array(0), times: new Float64Array(0) };
+
 interface AreaBlock {
   readonly columns: AreaColumns;
   readonly parts: PlaneParts;
@@ -57,6 +58,7 @@ interface LineBlock {
   readonly chunks: LineChunks;
   readonly first: number;
 }
+
 /**
  * An empty index.
  *

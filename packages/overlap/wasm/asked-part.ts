@@ -41,6 +41,27 @@ export function northOf(x: v128, y: v128, z: v128): v128 {
   return f32x4.add(xy, f32x4.mul(v128.load32_splat(part, PART_NORTH + 8), z));
 }
 
+/** One component of the normal, east × north: of x, y, z, the two that follow it are `second` and `third` (bytes). */
+function normal(second: usize, third: usize): f32 {
+  return (
+    load<f32>(part + second, PART_EAST) * load<f32>(part + third, PART_NORTH) -
+    load<f32>(part + third, PART_EAST) * load<f32>(part + second, PART_NORTH)
+  );
+}
+
+/** How far a place in space (three 64-bit numbers) lies from the middle of the earth along the normal. */
+export function heightOf(place: usize): f32 {
+  const x = f64(normal(4, 8)) * load<f64>(place);
+  const y = f64(normal(8, 0)) * load<f64>(place, 8);
+  return f32(x + y + f64(normal(0, 4)) * load<f64>(place, 16));
+}
+
+/** The heights of four places that are steps (32-bit) away from one. */
+export function heightsOf(height: f32, x: v128, y: v128, z: v128): v128 {
+  const xy = f32x4.add(f32x4.mul(f32x4.splat(normal(4, 8)), x), f32x4.mul(f32x4.splat(normal(8, 0)), y));
+  return f32x4.add(f32x4.add(f32x4.splat(height), xy), f32x4.mul(f32x4.splat(normal(0, 4)), z));
+}
+
 /** Squared distance from the box of the part on its plane. */
 export function squareToFlat(x: v128, y: v128): v128 {
   const west = v128.load32_splat(part, PART_FLAT);

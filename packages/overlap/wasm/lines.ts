@@ -28,7 +28,8 @@ import {
   LINE_NODE_BYTES,
   NODE_SPREAD,
 } from "../src/batch/twin/record-layout";
-import { dropped, eastOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
+import { ONE_HALF_M_MAX } from "../src/batch/one-half";
+import { dropped, eastOf, heightOf, heightsOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
 import { isInside, segmentM2 } from "./boundary";
 import { areaNumber, desk, leaveOpen, tellPair } from "./desk";
 import { dot } from "./lanes";
@@ -65,13 +66,16 @@ function searchNode(node: usize, chunks: usize, isWide: bool): void {
   const middleY = f32x4.splat(centreY);
   const beyond = f32x4.splat(load<f32>(part, PART_MARGIN) + load<f32>(part, PART_LINE_BOW) + BAND_M + roundM);
   const wide = i32x4.splat(isWide ? -1 : 0);
+  const isOnBothHalves = !isWide && load<f32>(node, NODE_SPREAD) > f32(ONE_HALF_M_MAX);
+  const heightM: f32 = isOnBothHalves ? heightOf(node) : 0;
   const radius = v128.load32_splat(part, PART_RADIUS);
   for (let lane: usize = 0, at = node; lane < 16; lane += 4, at += 16) {
-    const isThen = timesMet(v128.load(at, CHUNK_FROM), v128.load(at, CHUNK_UNTIL));
+    let isThen = timesMet(v128.load(at, CHUNK_FROM), v128.load(at, CHUNK_UNTIL));
     if (!v128.any_true(isThen)) continue;
     const x = v128.load(at, CHUNK_X);
     const y = v128.load(at, CHUNK_Y);
     const z = v128.load(at, CHUNK_Z);
+    if (isOnBothHalves) isThen = v128.and(isThen, f32x4.gt(heightsOf(heightM, x, y, z), f32x4.splat(0)));
     const eastM = f32x4.add(middleX, eastOf(x, y, z));
     const northM = f32x4.add(middleY, northOf(x, y, z));
     const reach = f32x4.add(f32x4.add(v128.load(at, CHUNK_RADIUS), v128.load(at, CHUNK_WITHIN)), beyond);

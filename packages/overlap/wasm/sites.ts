@@ -31,7 +31,8 @@ import {
   SITE_Y,
   SITE_Z,
 } from "../src/batch/twin/record-layout";
-import { dropped, eastOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
+import { ONE_HALF_M_MAX } from "../src/batch/one-half";
+import { dropped, eastOf, heightOf, heightsOf, northOf, part, squareToFlat, timesMet } from "./asked-part";
 import { findFoot, footX, footY, forgetFoot, isInside, nearestBlock, nearestM2 } from "./boundary";
 import { desk, leaveOpen, tellPairs } from "./desk";
 import { dot } from "./lanes";
@@ -82,6 +83,10 @@ function searchNode(node: usize, leaves: usize): void {
   beyondM = load<f32>(part, PART_MARGIN) + looseM + BAND_M;
   const middleX = f32x4.splat(centreX);
   const middleY = f32x4.splat(centreY);
+  if (load<f32>(node, NODE_SPREAD) > f32(ONE_HALF_M_MAX)) {
+    searchWideNode(node, leaves, middleX, middleY);
+    return;
+  }
   const beyond = f32x4.splat(beyondM);
   const slack = f32x4.splat(load<f32>(part, PART_SLACK) + roundM);
   const radius = v128.load32_splat(part, PART_RADIUS);
@@ -120,6 +125,36 @@ function searchNode(node: usize, leaves: usize): void {
       searchLeaf(first + k * LEAF_BYTES, lanes + (k << 2));
     }
   }
+}
+
+/** A node whose sites may lie on both halves of the earth: each for itself. */
+function searchWideNode(node: usize, leaves: usize, middleX: v128, middleY: v128): void {
+  const heightM = heightOf(node);
+  const lanes = desk + DESK_LANES;
+  forgetFoot();
+  for (let lane: usize = 0, at = node; lane < 16; lane += 4, at += 16) {
+    const x = v128.load(at, LEAF_X);
+    const y = v128.load(at, LEAF_Y);
+    const z = v128.load(at, LEAF_Z);
+    v128.store(lanes, f32x4.add(middleX, eastOf(x, y, z)));
+    v128.store(lanes, f32x4.add(middleY, northOf(x, y, z)), 16);
+    v128.store(lanes, heightsOf(heightM, x, y, z), 32);
+    for (let k: usize = 0; k < 4; k++) searchWideLeaf(leaves + (lane + k) * LEAF_BYTES, lanes + (k << 2));
+  }
+}
+
+/** `lane` is where the leaf's place and height stand in the scratch. */
+function searchWideLeaf(leaf: usize, lane: usize): void {
+  const x = v128.load32_splat(lane, 0);
+  const y = v128.load32_splat(lane, 16);
+  const heightM = load<f32>(lane, 32);
+  let near = 0;
+  for (let first = 0, sites = leaf; first < 16; first += 4, sites += 16) {
+    const heights = heightsOf(heightM, v128.load(sites, SITE_X), v128.load(sites, SITE_Y), v128.load(sites, SITE_Z));
+    const left = i32x4.bitmask(v128.and(sitesThen(sites), f32x4.gt(heights, f32x4.splat(0))));
+    if (left != 0) near |= decideSites(sites, left, x, y, -Infinity, Infinity) << first;
+  }
+  if (near != 0) tellPairs(near, leaf + SITE_NUMBER);
 }
 
 /** `lane` is where the leaf's numbers stand in the scratch. */

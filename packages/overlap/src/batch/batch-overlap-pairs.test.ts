@@ -6,7 +6,7 @@ import { lineToAreaM, prepareArea, prepareLine, prepareSite, siteToAreaM } from 
 import type { Position } from "@duenotice/geo";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
 import type { BatchColumns } from "./columns.ts";
-import { columnsOf, crowdedWorld, randomWorld, seeded } from "./batch-worlds.fixture.ts";
+import { columnsOf, crowdedWorld, randomWorld, seeded, twoSidedWorld } from "./batch-worlds.fixture.ts";
 import { forEachPair } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
 import { areaGeometry, positionsOf } from "./plain-answer.ts";
@@ -129,6 +129,13 @@ test("C17: the batch tells each pair once where the parts of an area lie beside 
   for (let world = 0; world < 40; world++)
     pairs += assertSame(crowdedWorld(random, { areas: 12, sites: 60, lines: 12 }), `crowded world ${world}`);
   assert.ok(pairs > 4_000, `${pairs} pairs`);
+});
+
+test("C17: the batch does not take what lies behind the earth for what lies before it", () => {
+  const random = seeded(43);
+  let pairs = 0;
+  for (let world = 0; world < 200; world++) pairs += assertSame(twoSidedWorld(random), `two-sided world ${world}`);
+  assert.ok(pairs > 900, `${pairs} pairs`);
 });
 
 test("C17: the batch finds a line without length near areas of every width", () => {

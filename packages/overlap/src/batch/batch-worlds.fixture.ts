@@ -120,6 +120,39 @@ export function crowdedWorld(
   });
 }
 
+/** Areas where the ellipsoid is the same seen from both sides, and things near them and straight behind them, in no order. */
+export function twoSidedWorld(random: () => number): BatchColumns {
+  const [lon, lat] = (
+    [
+      [20, 0],
+      [-100, 0],
+      [0, 89.98],
+      [0, -89.98],
+      [180, 0],
+    ] as const
+  )[Math.floor(5 * random())] ?? [0, 0];
+  const place = (): Position => {
+    const [x, y] = goFrom(random, [lon, lat], 20_000 * random());
+    if (random() < 0.5) return [x, y];
+    // Straight through: on the equator the east turns round as well.
+    return lat === 0 ? [wrapped(lon + 180 - (x - lon)), y] : [x, -y];
+  };
+  const away = (): Position => [360 * random() - 180, 180 * random() - 90];
+  return columnsOf({
+    areas: Array.from({ length: 4 }, () => ({
+      type: "Polygon",
+      coordinates: [star(random, goFrom(random, [lon, lat], 500 * random()), 1_500 * (0.2 + random()))],
+    })),
+    sites: Array.from({ length: 1 + Math.floor(30 * random()) }, () => (random() < 0.2 ? away() : place())),
+    lines: Array.from({ length: 1 + Math.floor(30 * random()) }, () => {
+      const from = place();
+      return [from, goFrom(random, from, 3_000 * random())];
+    }),
+    withinM: () => 10 ** (4 * random()),
+    times: () => [-Infinity, Infinity],
+  });
+}
+
 /** Stars to the north of each other, with a gap between them. */
 function besideEachOther(random: () => number, first: Position): AreaGeometry {
   const radiusM = 10 ** (1.5 + 1.4 * random());

@@ -15,6 +15,7 @@
  * decided each for itself. Else D is measured for the middle, and for the sites that it does not decide once more.
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
+import { ONE_HALF_M_MAX } from "./one-half.ts";
 import type { OpenAnswer } from "./open-answer.ts";
 import type { PairTaker } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
@@ -23,7 +24,7 @@ import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
 import type { Foot } from "./plane-distance.ts";
 import { ENTRY_NUMBERS, LEAF_NUMBERS } from "./site-leaves.ts";
 import type { SiteLeaves } from "./site-leaves.ts";
-import { alongAxis, PLANE_NUMBERS } from "./tangent-plane.ts";
+import { alongAxis, isOnHalf, PLANE_NUMBERS } from "./tangent-plane.ts";
 
 /** Room in metres for the rounding of distances that bound each other. */
 const ROUNDING_M = 1e-6;
@@ -145,6 +146,10 @@ function searchLeaf(search: SiteSearch, leaf: number): void {
   const { parts, part, radiusM, centreM, lastX, lastY } = search;
   const { leaves, entries, order } = search.sites;
   const at = LEAF_NUMBERS * leaf;
+  if ((leaves[at + 4] ?? 0) > ONE_HALF_M_MAX) {
+    searchWideLeaf(search, leaf);
+    return;
+  }
   const px = leaves[at] ?? 0;
   const py = leaves[at + 1] ?? 0;
   const pz = leaves[at + 2] ?? 0;
@@ -175,6 +180,22 @@ function searchLeaf(search: SiteSearch, leaf: number): void {
   if (middleM >= limitM) return;
   if (middleM <= takenM) takeLeaf(search, leaf);
   else decideLeaf(search, first, behind, middleM, beyondM);
+}
+
+/** A leaf whose sites may lie on both halves of the earth: each for itself. */
+function searchWideLeaf(search: SiteSearch, leaf: number): void {
+  const { fromMs, untilMs, leafFoot, parts, part } = search;
+  const { entries, order, xyz } = search.sites;
+  leafFoot.x = Infinity;
+  const behind = Math.min(order.length, (leaf + 1) * NODE_SIZE);
+  for (let place = leaf * NODE_SIZE; place < behind; place++) {
+    const entry = ENTRY_NUMBERS * place;
+    if ((entries[entry + 2] ?? 0) >= untilMs || (entries[entry + 3] ?? 0) <= fromMs) continue;
+    const [px, py, pz] = [xyz[3 * place] ?? 0, xyz[3 * place + 1] ?? 0, xyz[3 * place + 2] ?? 0];
+    // A part that is too large for a plane has no other half.
+    if (search.bowM < Infinity && !isOnHalf(parts.planes, PLANE_NUMBERS * part, px, py, pz)) continue;
+    if (isSiteNear(search, place, -Infinity, Infinity)) tell(search, place);
+  }
 }
 
 /** How far a place lies from the box of a part on its plane, but for rounding. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "./batch-overlap-pairs.ts";
-import { crowdedWorld, randomWorld, seeded } from "./batch-worlds.fixture.ts";
+import { crowdedWorld, randomWorld, seeded, twoSidedWorld } from "./batch-worlds.fixture.ts";
 import { areaAlone, areaCount, lineAlone, lineCount, siteAlone } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { createLivePairs } from "./live-pairs.ts";
@@ -139,7 +139,7 @@ test("C18: live pairs of winding lines and of areas in several parts are those o
   const random = seeded(37);
   let found = 0;
   for (let round = 0; round < 12; round++) {
-    const columns = crowdedWorld(random, { areas: 60, sites: 100, lines: 50 });
+    const columns = round < 8 ? crowdedWorld(random, { areas: 60, sites: 100, lines: 50 }) : twoSidedWorld(random);
     const { areas, sites, lines } = columns;
     const batch = prepareBatch(columns);
     const [sitePairs, linePairs] = [batchSitePairs(batch).pairs, batchLinePairs(batch).pairs];
@@ -162,5 +162,5 @@ test("C18: live pairs of winding lines and of areas in several parts are those o
       found += told.sites.length + told.lines.length;
     }
   }
-  assert.ok(found > 10_000, `${found} pairs`);
+  assert.ok(found > 7_000, `${found} pairs`);
 });

@@ -4,7 +4,7 @@
  * The question is that of the batch; after any sequence of changes the answers are those of a batch over what is there.
  */
 import { BoxForest, namesFrom } from "./box-forest.ts";
-import { BOX_NUMBERS, boxMeets, joinBoxes, timesMeet } from "./box-tree.ts";
+import { BOX_NUMBERS, boxMeets, joinBoxes } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { beginsNear, chunkVerdict, FAR, NEAR, OPEN_OUTSIDE } from "./find-line-pairs.ts";
@@ -162,7 +162,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
       if (block === undefined || goneAreas.has(area) || isToldAlready(block, area, near)) return;
       const local = part - block.firstPart;
       for (let place = 0; place < chunks.lineOf.length; place++) {
-        if (!timesMeet(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
+        if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
         if (!beginsNear(block.parts, chunks, local, place)) continue;
         near.push(area);
         return;

@@ -65,3 +65,11 @@ export function groundFactor(radiusM: number, withinM: number): number {
   const arc = withinM / CURVATURE_RADIUS_M_MIN;
   return Math.sqrt(1 - slope * slope) / (1 + (arc * arc) / 20);
 }
+
+/** Whether a place lies on that half of the earth on which a plane touches it; see one-half.ts. */
+export function isOnHalf(planes: Float64Array, at: number, x: number, y: number, z: number): boolean {
+  const [ex, ey, ez] = [planes[at] ?? 0, planes[at + 1] ?? 0, planes[at + 2] ?? 0];
+  const [nx, ny, nz] = [planes[at + 4] ?? 0, planes[at + 5] ?? 0, planes[at + 6] ?? 0];
+  // The normal is east × north.
+  return (ey * nz - ez * ny) * x + (ez * nx - ex * nz) * y + (ex * ny - ey * nx) * z > 0;
+}

@@ -8,7 +8,7 @@ import { prepareArea, prepareLine, prepareSite, lineToAreaM, siteToAreaM } from 
 import type { Position } from "@duenotice/geo";
 import { twinSource } from "../../../build/compile-twin.ts";
 import { batchLinePairs, batchSitePairs, prepareBatch } from "../batch-overlap-pairs.ts";
-import { columnsOf, crowdedWorld, randomWorld, seeded } from "../batch-worlds.fixture.ts";
+import { columnsOf, crowdedWorld, randomWorld, seeded, twoSidedWorld } from "../batch-worlds.fixture.ts";
 import type { BatchColumns } from "../columns.ts";
 import { forEachPair } from "../pair-list.ts";
 import type { PairList } from "../pair-list.ts";
@@ -82,6 +82,14 @@ test("C3, C17: the twin tells each pair once where parts lie beside each other, 
     asked += compared.asked;
   }
   assert.ok(pairs > 20_000 && asked > 2_000, `${pairs} pairs, ${asked} asked`);
+});
+
+test("C17: the twin does not take what lies behind the earth for what lies before it", () => {
+  const random = seeded(47);
+  let pairs = 0;
+  for (let world = 0; world < 300; world++)
+    pairs += assertAlike(twoSidedWorld(random), `two-sided world ${world}`).pairs;
+  assert.ok(pairs > 900, `${pairs} pairs`);
 });
 
 test("C17: the twin goes on within an area of several parts when it has told as many pairs as it has room for", () => {

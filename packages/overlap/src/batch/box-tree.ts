@@ -168,6 +168,11 @@ export function boxMeets(a: Float64Array, k: number, b: Float64Array, l: number)
   );
 }
 
+/** Whether two boxes have a moment in common, wherever they are. */
+export function timesMeet(a: Float64Array, k: number, b: Float64Array, l: number): boolean {
+  return (a[k + 6] ?? 0) < (b[l + 7] ?? 0) && (a[k + 7] ?? 0) > (b[l + 6] ?? 0);
+}
+
 /** Nodes that a search has still to look at: more than any tree of four thousand million items asks for. */
 const STACK_NODES = 1_024;
 const STACK = new Int32Array(2 * STACK_NODES);

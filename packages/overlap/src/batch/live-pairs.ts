@@ -4,13 +4,14 @@
  * The question is that of the batch; after any sequence of changes the answers are those of a batch over what is there.
  */
 import { BoxForest, namesFrom } from "./box-forest.ts";
-import { BOX_NUMBERS, boxMeets, joinBoxes } from "./box-tree.ts";
+import { BOX_NUMBERS, boxMeets, joinBoxes, timesMeet } from "./box-tree.ts";
 import { areaCount, lineCount } from "./columns.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { beginsNear, chunkVerdict, FAR, NEAR, OPEN_OUTSIDE } from "./find-line-pairs.ts";
 import { ballIsFar, writeBall } from "./line-ball.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
+import { ONE_HALF_M_MAX } from "./one-half.ts";
 import { openAnswer } from "./open-answer.ts";
 import type { OpenPart } from "./open-answer.ts";
 import { planeParts } from "./plane-parts.ts";
@@ -156,13 +157,15 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     const near: number[] = [];
     joinBoxes(whole, 0, chunks.boxes, [0, chunks.lineOf.length]);
     writeBall(ball, chunks, whole);
+    // The whole line meets the part; only of a very long one may chunks lie behind the earth.
+    const meets = ball.radiusM > ONE_HALF_M_MAX ? boxMeets : timesMeet;
     areaForest.search(whole, 0, (part) => {
       const block = partBlocks[part];
       const area = areaOfPart(part);
       if (block === undefined || goneAreas.has(area) || isToldAlready(block, area, near)) return;
       const local = part - block.firstPart;
       for (let place = 0; place < chunks.lineOf.length; place++) {
-        if (!boxMeets(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
+        if (!meets(chunks.boxes, BOX_NUMBERS * place, block.parts.boxes, BOX_NUMBERS * local)) continue;
         if (!beginsNear(block.parts, chunks, local, place)) continue;
         near.push(area);
         return;

@@ -175,7 +175,11 @@ test("W9: an outline that crosses itself is told at once, with its place, in the
   onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
     const name = `<img src=x onerror="document.title='broken'"> Clinic`;
     await page.locator("#name").fill(name);
-    await page.waitForTimeout(500);
+    await page.waitForFunction(
+      () => Object.keys(localStorage).some((k) => k.startsWith("duenotice/draft/")),
+      undefined,
+      WAIT,
+    );
     // Drawn with the mouse, such an outline comes to the form in the same way: as its draft.
     await page.evaluate(() => {
       const key = Object.keys(localStorage).find((k) => k.startsWith("duenotice/draft/")) ?? "";

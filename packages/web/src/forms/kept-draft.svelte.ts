@@ -22,6 +22,8 @@ export class FormDraft<D extends object> {
   /** Where an offered draft goes when somebody types past it: it stays offered the next time. */
   readonly #earlierKey: string;
   #offeredFrom: string;
+  /** Typed since it was last written down. */
+  #isBehind = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ form, amends, empty }: FormOf<D>) {
@@ -37,18 +39,21 @@ export class FormDraft<D extends object> {
   change(change: Partial<D>): void {
     this.value = { ...this.value, ...change };
     this.isTouched = true;
+    this.#isBehind = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.keep(), KEEP_PAUSE_MS);
   }
 
+  /** Writes down what is not written yet: after a pause in typing, and at once when the form or the page is left. */
   keep(): void {
     clearTimeout(this.#timer);
-    if (!this.isTouched) return;
+    if (!this.#isBehind) return;
     if (this.offered !== undefined && this.#offeredFrom === this.#key) {
       keepDraft(localStorage, this.#earlierKey, this.offered);
       this.#offeredFrom = this.#earlierKey;
     }
     this.isKept = keepDraft(localStorage, this.#key, { at: Math.floor(desk.now), draft: this.value });
+    this.#isBehind = !this.isKept;
   }
 
   /** Goes on with the offered draft; what was typed past it is offered the next time. */
@@ -59,6 +64,7 @@ export class FormDraft<D extends object> {
     this.offered = undefined;
     this.value = { ...this.value, ...offered.draft };
     this.isTouched = true;
+    this.#isBehind = true;
     if (typedPast !== undefined) keepDraft(localStorage, this.#earlierKey, typedPast);
     else if (this.#offeredFrom === this.#earlierKey) dropDraft(localStorage, this.#earlierKey);
     this.keep();
@@ -76,5 +82,6 @@ export class FormDraft<D extends object> {
     clearTimeout(this.#timer);
     dropDraft(localStorage, this.#key);
     this.isTouched = false;
+    this.#isBehind = false;
   }
 }

@@ -8,6 +8,7 @@ import { openBrowser } from "../../test/browser.ts";
 import { ensureBuilt } from "../../test/built-desk.ts";
 import { fixture, NOW, type Reader } from "../../test/fixture-desk.ts";
 import { mockServer, type MockServer } from "../../test/mock-server.ts";
+import { soon } from "../../test/soon.ts";
 
 import { jsonOf } from "../text/json-of.ts";
 let browser: Browser | undefined;
@@ -200,12 +201,8 @@ test("an opened overlap turns time bar and map to its own time and place, howeve
         `${new Date(minute * 60_000).toISOString()} is not in the overlap`,
       );
       assert.ok(Number(await handle.getAttribute("aria-valuemax")) > minute, "the bar ends after it");
-      await page.waitForTimeout(1_200);
-      const view = (await page.locator("[data-view]").getAttribute("data-view"))?.split(" ").map(Number) ?? [];
-      const [west = 0, south = 0, east = 0, north = 0] = view;
       const first = overlap.parts.find((part) => part.from <= minute * 60_000 && minute * 60_000 <= part.until);
-      const [lon = 0, lat = 0] = first?.enterAt?.position ?? [];
-      assert.ok(west < lon && lon < east && south < lat && lat < north, `${lon} ${lat} is not in ${view.join(" ")}`);
+      await assertShown(page, first);
     };
     const open = page.getByRole("region", { name: "Alert" }).getByRole("button", { name: "Open" });
     const unread = fixture("organisation").overlaps.filter((view) => view.reaction === undefined);
@@ -240,13 +237,9 @@ test("on a phone the map shows the place of the overlap that was opened before i
     await page.getByRole("heading", { level: 3, name: /Flour/ }).waitFor(WAIT);
     await page.getByRole("link", { name: "Map" }).click();
     await page.locator("[data-ready=true]").waitFor(WAIT);
-    await page.waitForTimeout(1_200);
     const [overlap] = fixture("organisation").overlaps.filter((view) => view.reaction === undefined);
     const part = overlap?.overlap.parts.toSorted((a, b) => a.from - b.from)[0];
-    const [lon = 0, lat = 0] = part?.enterAt?.position ?? [];
-    const [west = 0, south = 0, east = 0, north = 0] =
-      (await page.locator("[data-view]").getAttribute("data-view"))?.split(" ").map(Number) ?? [];
-    assert.ok(west < lon && lon < east && south < lat && lat < north, "the place is on the map");
+    await assertShown(page, part);
     const minute = Number(await page.getByRole("slider").getAttribute("aria-valuenow")) * 60_000;
     assert.ok((part?.from ?? 0) <= minute && minute <= (part?.until ?? 0), "and the bar stands in its time");
   }));
@@ -265,6 +258,10 @@ test("an alert sounds once, in one of the tabs, and not for who wants it silent"
         .getByText(/N-77 overlaps LAN-0412/)
         .first()
         .waitFor(WAIT);
+    await soon(
+      () => tones([page, other]),
+      (n) => n - soFar >= 6,
+    );
     await page.waitForTimeout(800);
     assert.equal((await tones([page, other])) - soFar, 6, "two tones, three times, in one tab");
     server.push({ ...newOverlap(1).event, hash: "again" });
@@ -287,6 +284,19 @@ test("an alert sounds once, in one of the tabs, and not for who wants it silent"
     assert.equal((await tones([page])) > 6, false);
     assert.equal(await page.evaluate(() => localStorage.getItem("duenotice/sound")), "off");
   }));
+
+/** The map moves to it in its own time, and stays. */
+async function assertShown(page: Page, part: OverlapView<Instant>["overlap"]["parts"][number] | undefined): Promise<void> {
+  const [lon = 0, lat = 0] = part?.enterAt?.position ?? [];
+  const isIn = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): boolean =>
+    west < lon && lon < east && south < lat && lat < north;
+  const read = async (): Promise<readonly number[]> =>
+    (await page.locator("[data-view]").getAttribute("data-view"))?.split(" ").map(Number) ?? [];
+  await soon(read, isIn);
+  await page.waitForTimeout(1_200);
+  const view = await read();
+  assert.ok(isIn(view), `${lon} ${lat} is not in ${view.join(" ")}`);
+}
 
 /** Runs in the page: a machine for tests has no loudspeaker, so what is asked of it is counted. */
 function countTones(): void {
@@ -483,7 +493,10 @@ test("hold and call records the hold and the call", () =>
     await page.getByRole("button", { name: "Held: record it" }).click();
     await page.getByLabel("What was said").fill("Convoy waits at Olm");
     await page.getByRole("button", { name: "Write down the call" }).click();
-    await page.waitForTimeout(500);
+    await soon(
+      () => server.statements.length,
+      (n) => n >= 2,
+    );
     const types = server.statements.map(
       (s) => jsonOf<{ readonly type: string; readonly reaction?: string }>(s.statement).type,
     );

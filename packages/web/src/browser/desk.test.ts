@@ -286,7 +286,10 @@ test("an alert sounds once, in one of the tabs, and not for who wants it silent"
   }));
 
 /** The map moves to it in its own time, and stays. */
-async function assertShown(page: Page, part: OverlapView<Instant>["overlap"]["parts"][number] | undefined): Promise<void> {
+async function assertShown(
+  page: Page,
+  part: OverlapView<Instant>["overlap"]["parts"][number] | undefined,
+): Promise<void> {
   const [lon = 0, lat = 0] = part?.enterAt?.position ?? [];
   const isIn = ([west = 0, south = 0, east = 0, north = 0]: readonly number[]): boolean =>
     west < lon && lon < east && south < lat && lat < north;

@@ -3,12 +3,12 @@ import { findOverlaps } from "@duenotice/overlap";
 import type { NotChecked } from "@duenotice/overlap";
 import type { Horizon } from "@duenotice/overlap";
 import { refusalText } from "@duenotice/formats";
-import { momentsOf, readInputs } from "./inputs.ts";
+import { momentsOf, NO_DANGER_CODE, readInputs } from "./inputs.ts";
 import type { CheckInputs, CheckIssue } from "./inputs.ts";
 import { CHECK_HELP, readCheckOptions } from "./options.ts";
 import type { CheckOptions } from "./options.ts";
 import { print } from "./print.ts";
-import { writeAnswer } from "./write-answer.ts";
+import { issueLine, writeAnswer } from "./write-answer.ts";
 
 const HOUR_MS = 3_600_000;
 /** The engine's own limit is about ten years; windows that are open at both ends need no more than this to be seen. */
@@ -36,8 +36,21 @@ export async function check(args: readonly string[]): Promise<number> {
   const issues = [...inputs.issues, ...found.notChecked.map((n) => notCheckedIssue(n, options))];
   const text = await writeAnswer({ options, inputs, horizon, overlaps: found.overlaps, issues });
   await print(text);
+  if (options.format === "csv") tellIssues(issues);
   if (isUnusable(inputs)) return 2;
-  return found.overlaps.length > 0 ? 1 : 0;
+  if (found.overlaps.length > 0) return 1;
+  // "None" is an answer about everything that was given, or it is no answer.
+  return issues.some(isLeftOut) ? 2 : 0;
+}
+
+/** A row that may have overlapped and was not compared. An area that announces no danger is left out by right. */
+function isLeftOut({ used, code }: CheckIssue): boolean {
+  return !used && code !== NO_DANGER_CODE;
+}
+
+/** CSV has no room for what was wrong with the input. */
+function tellIssues(issues: readonly CheckIssue[]): void {
+  if (issues.length > 0) console.error(issues.map(issueLine).join("\n"));
 }
 
 /** Nothing to compare, or nothing to compare with: not the same as "no overlap". */

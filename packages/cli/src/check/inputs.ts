@@ -40,6 +40,9 @@ export interface CheckInputs {
   readonly zones: readonly ZoneTransitions[];
 }
 
+/** Of an area that was understood and announces no danger. */
+export const NO_DANGER_CODE = "area/kind-not-danger";
+
 /** Years that a daily window or a local time may lie in. */
 const ZONE_FROM = Date.UTC(1970, 0, 1);
 const ZONE_UNTIL = Date.UTC(2060, 0, 1);
@@ -85,13 +88,12 @@ export async function readInputs(options: CheckOptions): Promise<CheckInputs> {
     stopNames: new Map<string, Readonly<Record<string, string>>>(),
     areaBasis: new Map<string, "unilateral" | "agreed" | "reported">(),
   };
-  const ids = { site: uniqueIds(), movement: uniqueIds(), area: uniqueIds() };
-  const dangers = areas.values.flatMap((area) => dangerOf(area, { options, naming, issues, uniqueId: ids.area }) ?? []);
+  const making = (): Making => ({ options, naming, issues, ids: new Set() });
+  const [ofAreas, ofSites, ofMovements] = [making(), making(), making()];
+  const dangers = areas.values.flatMap((area) => dangerOf(area, ofAreas) ?? []);
   return {
-    sites: sites.values.map((site) => siteSubject(site, { options, naming, uniqueId: ids.site })),
-    movements: movements.values.map((movement) =>
-      movementSubject(movement, { options, naming, uniqueId: ids.movement }),
-    ),
+    sites: sites.values.map((site) => siteSubject(site, ofSites)),
+    movements: movements.values.map((movement) => movementSubject(movement, ofMovements)),
     areas: dangers,
     ...naming,
     issues,
@@ -151,21 +153,32 @@ interface Naming {
 interface Making {
   readonly options: CheckOptions;
   readonly naming: Naming;
-  readonly uniqueId: (wanted: string) => string;
+  readonly issues: CheckIssue[];
+  /** Ids of this kind that are taken. */
+  readonly ids: Set<string>;
 }
 
-/** Two features with one id are two features: the second is called `id#2`. */
-function uniqueIds(): (wanted: string) => string {
-  const seen = new Map<string, number>();
-  return (wanted) => {
-    const count = (seen.get(wanted) ?? 0) + 1;
-    seen.set(wanted, count);
-    return count === 1 ? wanted : `${wanted}#${count}`;
-  };
+/** The id of a feature. Two features with one id are two features: the second is called `id#2`, and that is said. */
+function idOf(
+  { file, feature, value }: Read<{ readonly id?: string }>,
+  { ids, issues, options }: Pick<Making, "ids" | "issues" | "options">,
+): string {
+  const id = value.id ?? String(feature);
+  let called = id;
+  for (let count = 2; ids.has(called); count++) called = `${id}#${count}`;
+  ids.add(called);
+  if (called !== id) {
+    const code = "file/id-called";
+    const message = messageOf({ code, facts: { id, called } }, options.language);
+    issues.push({ file, feature, code, message, repaired: false, used: true });
+  }
+  return called;
 }
 
-function siteSubject({ feature, value }: Read<ImportedSite>, { options, naming, uniqueId }: Making): SiteSubject {
-  const id = uniqueId(value.id ?? String(feature));
+function siteSubject(site: Read<ImportedSite>, making: Making): SiteSubject {
+  const { value } = site;
+  const { options, naming } = making;
+  const id = idOf(site, making);
   if (value.name !== undefined) naming.names.set(`site ${id}`, nameIn(value.name, options.language));
   return {
     kind: "site",
@@ -178,11 +191,10 @@ function siteSubject({ feature, value }: Read<ImportedSite>, { options, naming, 
   };
 }
 
-function movementSubject(
-  { feature, value }: Read<ImportedMovement>,
-  { options, naming, uniqueId }: Making,
-): MovementSubject {
-  const id = uniqueId(value.id ?? String(feature));
+function movementSubject(movement: Read<ImportedMovement>, making: Making): MovementSubject {
+  const { value } = movement;
+  const { options, naming } = making;
+  const id = idOf(movement, making);
   if (value.name !== undefined) naming.names.set(`movement ${id}`, nameIn(value.name, options.language));
   if (value.stopNames !== undefined) naming.stopNames.set(id, value.stopNames);
   return {
@@ -195,11 +207,10 @@ function movementSubject(
   };
 }
 
-function dangerOf(
-  { file, feature, value }: Read<ImportedArea>,
-  { options, naming, issues, uniqueId }: Making & { readonly issues: CheckIssue[] },
-): DangerArea | undefined {
-  const id = uniqueId(value.id ?? String(feature));
+function dangerOf(danger: Read<ImportedArea>, making: Making): DangerArea | undefined {
+  const { file, feature, value } = danger;
+  const { options, naming, issues } = making;
+  const id = idOf(danger, making);
   const say = (code: string, facts: Readonly<Record<string, string>>): undefined =>
     void issues.push({
       file,
@@ -212,7 +223,7 @@ function dangerOf(
   if (value.geometry === undefined) return say("area/blocks-without-drawing", {});
   // A file that does not say what kind of area it holds was given to be checked against.
   const kind = value.kind ?? "restricted";
-  if (!DANGER_KINDS.has(kind)) return say("area/kind-not-danger", { kind });
+  if (!DANGER_KINDS.has(kind)) return say(NO_DANGER_CODE, { kind });
   if (value.daily !== undefined && !isKnownZone(value.daily.timeZone))
     return say("zone/unknown", { zone: value.daily.timeZone });
   if (value.label !== undefined) naming.names.set(`area ${id}`, value.label);

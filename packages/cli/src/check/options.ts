@@ -34,7 +34,8 @@ several times. Nothing is written and no server is needed.
   --from TIME, --until TIME         the time to look at, RFC 3339 (all times in the files and a week more; else from now for 96 hours)
   --language en|fr|ar|he            of the sentences (en)
 
-Exit code: 0 no overlap, 1 overlaps, 2 unusable input. What was not checked is always said.`;
+Exit code: 0 everything was checked and nothing overlaps, 1 overlaps, 2 none in what was checked and something was not, or unusable input. What
+was not checked is always said.`;
 
 export type OptionsRead =
   | { readonly ok: true; readonly options: CheckOptions }

@@ -198,14 +198,16 @@ function csvCell(value: string | number | boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+export function issueLine({ file, feature, message, repaired, used }: CheckIssue): string {
+  const what = used ? (repaired ? "repaired" : "note") : "NOT CHECKED";
+  return `${what}  ${file}${feature === undefined ? "" : ` ${feature}`}: ${message}`;
+}
+
 /** Issues first, counts last: the end of a long answer is what stays on the screen. */
 function tableOf(answer: Answer): string {
   const { inputs, issues, horizon, overlaps } = answer;
   const sentence = sentenceWriter(answer);
-  const issueLines = issues.map(
-    (i) =>
-      `${i.used ? (i.repaired ? "repaired" : "note") : "NOT CHECKED"}  ${i.file}${i.feature === undefined ? "" : ` ${i.feature}`}: ${i.message}`,
-  );
+  const issueLines = issues.map(issueLine);
   const overlapLines = overlaps.map(
     (o) =>
       `overlap  ${o.subject.kind} ${o.subject.id} × area ${o.area}${o.areaVersion === 1 ? "" : ` version ${o.areaVersion}`}: ${sentence(o)}`,

@@ -19,6 +19,7 @@ export const ar: Readonly<Record<string, string>> = {
   "file/column-not-used": "هذا العمود غير معروف ولم يُستعمل",
   "file/column-twice": "هذا العمود مكرر؛ استُعمل الأول",
   "file/id-twice": "المعرّف نفسه موجود في الصف {row}؛ يلزم تغيير أحدهما",
+  "file/id-called": "المعرّف {id} ورد من قبل؛ يسمى هنا {called}",
   "file/place-twice": "المكان نفسه موجود في الصف {row}",
   "cell/coordinates-missing": "لا توجد إحداثيات",
   "cell/name-missing": "لا يوجد اسم",

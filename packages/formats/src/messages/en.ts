@@ -20,6 +20,7 @@ export const en: Readonly<Record<string, string>> = {
   "file/column-not-used": "This column is not known and was not used",
   "file/column-twice": "This column stands there twice; the first was used",
   "file/id-twice": "The same id stands in row {row}; one of the two needs another",
+  "file/id-called": "The id {id} stands there before; here it is called {called}",
   "file/place-twice": "The same place stands in row {row}",
   "cell/coordinates-missing": "There are no coordinates",
   "cell/name-missing": "There is no name",

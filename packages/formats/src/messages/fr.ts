@@ -22,6 +22,7 @@ export const fr: Readonly<Record<string, string>> = {
   "file/column-not-used": "Cette colonne n'est pas connue et n'a pas été utilisée",
   "file/column-twice": "Cette colonne figure deux fois ; la première a été utilisée",
   "file/id-twice": "Le même identifiant figure à la ligne {row} ; l'un des deux doit changer",
+  "file/id-called": "L'identifiant {id} figure déjà plus haut ; ici il est appelé {called}",
   "file/place-twice": "Le même lieu figure à la ligne {row}",
   "cell/coordinates-missing": "Il n'y a pas de coordonnées",
   "cell/name-missing": "Il n'y a pas de nom",

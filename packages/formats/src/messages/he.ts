@@ -19,6 +19,7 @@ export const he: Readonly<Record<string, string>> = {
   "file/column-not-used": "עמודה זו אינה מוכרת ולא נעשה בה שימוש",
   "file/column-twice": "עמודה זו מופיעה פעמיים; נעשה שימוש בראשונה",
   "file/id-twice": "אותו מזהה מופיע בשורה {row}; יש לשנות אחד מהם",
+  "file/id-called": "המזהה {id} כבר הופיע; כאן הוא נקרא {called}",
   "file/place-twice": "אותו מקום מופיע בשורה {row}",
   "cell/coordinates-missing": "אין קואורדינטות",
   "cell/name-missing": "אין שם",

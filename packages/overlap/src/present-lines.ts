@@ -9,13 +9,14 @@
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./batch/box-tree.ts";
 import { chunkVerdict, FAR, NEAR } from "./batch/find-line-pairs.ts";
-import type { LineChunks } from "./batch/line-chunks.ts";
+import type { LineChunks, LineLeaves } from "./batch/line-chunks.ts";
 import type { PairCollector } from "./batch/pair-list.ts";
 import { askPieces, OPEN } from "./present-pieces.ts";
 import type { PieceSearch } from "./present-pieces.ts";
 import { meetsWindow } from "./presence-columns.ts";
 
 export interface PresentLineSearch extends PieceSearch {
+  readonly lines: LineLeaves;
   /** Sure times of each chunk, by place: see the head of the file. */
   readonly sureOfChunks: Float64Array;
   readonly pairs: PairCollector;

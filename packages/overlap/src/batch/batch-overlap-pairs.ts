@@ -9,8 +9,8 @@ import { areaCount, firstVertices } from "./columns.ts";
 import type { BatchColumns } from "./columns.ts";
 import { findLinePairs, newLineSearch } from "./find-line-pairs.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
-import { lineChunks } from "./line-chunks.ts";
-import type { LineChunks } from "./line-chunks.ts";
+import { lineLeaves } from "./line-chunks.ts";
+import type { LineLeaves } from "./line-chunks.ts";
 import { openAnswer } from "./open-answer.ts";
 import { PairCollector } from "./pair-list.ts";
 import type { PairList } from "./pair-list.ts";
@@ -24,7 +24,7 @@ export interface PreparedBatch {
   readonly columns: BatchColumns;
   readonly parts: PlaneParts;
   readonly sites: SiteLeaves;
-  readonly lines: LineChunks;
+  readonly lines: LineLeaves;
   /** Orders in which areas are asked: neighbours in turn; for lines by time first. */
   readonly placeOrder: Uint32Array;
   readonly timeOrder: Uint32Array;
@@ -42,7 +42,7 @@ export const AREA_BUCKET_MS = 4 * 3_600_000;
 /** Lays a batch out. Requires: geometry that `geo` finds valid. */
 export function prepareBatch(columns: BatchColumns): PreparedBatch {
   const sites = siteLeaves(columns.sites);
-  const lines = lineChunks(columns.lines);
+  const lines = lineLeaves(columns.lines);
   const parts = planeParts(columns.areas, Math.max(sites.withinMaxM, lines.withinMaxM));
   const firsts = firstVertices(columns.areas);
   return {

@@ -88,6 +88,19 @@ test("edgesBetween() counts an edge that ends or begins within the pieces", () =
     assert.equal(edgesBetween(vertexOf, first, last), edges, `${first} to ${last}`);
 });
 
+test("cutLines() cuts lines alike whether or not they are put in order", () => {
+  const lines = randomLines(seeded(42), 300);
+  const { keys, lineOrder, ...ordered } = cutLines(lines);
+  const { keys: none, lineOrder: asGiven, ...unordered } = cutLines(lines, false);
+  assert.deepEqual(unordered, ordered);
+  assert.equal(keys.length, ordered.count);
+  assert.equal(none.length, 0);
+  assert.deepEqual(
+    asGiven,
+    lineOrder.toSorted((a, b) => a - b),
+  );
+});
+
 test("cutLines() covers the bow of every edge, whichever line it asks first", () => {
   const lines = randomLines(seeded(43), 500);
   const { bow } = cutLines(lines);

@@ -20,8 +20,14 @@ export interface WalkedCuts {
   readonly edgePieces: Uint16Array;
 }
 
+/** Scratch: nodes of the line on which the walk stands, and `vertexOf`. */
+const NODES = newSpaceNodes(1_024);
+let VERTEX_OF = new Uint32Array(1_024);
+
 /**
- * Identity: where it stands. `while (walk.next()) ofLine(walk)`: a function of its own for each line stays compiled, where one long loop is
+ * Identity: where it stands. One walk at a time: all have one scratch, because a line alone is soon walked along.
+ *
+ * `while (walk.next()) ofLine(walk)`: a function of its own for each line stays compiled, where one long loop is
  * compiled anew whenever it is come to. For the same reason it gives columns, not chunk after chunk by calls: these were compiled well or badly,
  * as it came, 140 or 190 ms for all of the twin.
  */
@@ -33,11 +39,10 @@ export class ChunkWalk {
   /** Pieces of the line: one less than its nodes. */
   pieces = 0;
   /** By node of the line: the vertex at which the edge on which it lies begins; of the last one the last vertex. */
-  vertexOf = new Uint32Array(64);
+  vertexOf = VERTEX_OF;
   readonly #lines: LineColumns;
   readonly #cuts: WalkedCuts;
   #linesBegun = 0;
-  readonly #nodes = newSpaceNodes(64);
 
   constructor(lines: LineColumns, cuts: WalkedCuts) {
     this.#lines = lines;
@@ -55,7 +60,8 @@ export class ChunkWalk {
     this.pieces = Math.max(0, behind - first - 1);
     if (this.#isCut())
       for (let vertex = first; vertex + 1 < behind; vertex++) this.pieces += (this.#cuts.edgePieces[vertex] ?? 1) - 1;
-    if (this.vertexOf.length <= this.pieces) this.vertexOf = new Uint32Array(2 * this.pieces);
+    if (VERTEX_OF.length <= this.pieces) VERTEX_OF = new Uint32Array(2 * this.pieces);
+    this.vertexOf = VERTEX_OF;
     if (this.#isCut()) this.#numberPieces(first, behind);
     else for (let node = 0; node <= this.pieces; node++) this.vertexOf[node] = first + node;
     return true;
@@ -80,10 +86,10 @@ export class ChunkWalk {
   /** The nodes of the line in space, three numbers each; until the next call. */
   nodes(): Float64Array {
     const run = this.#run();
-    this.#nodes.count = 0;
+    NODES.count = 0;
     const { edgePieces } = this.#cuts;
-    appendNodes(this.#nodes, this.#lines.lonLat, run, this.#isCut() ? edgePieces.subarray(run[0]) : undefined);
-    return this.#nodes.xyz;
+    appendNodes(NODES, this.#lines.lonLat, run, this.#isCut() ? edgePieces.subarray(run[0]) : undefined);
+    return NODES.xyz;
   }
 }
 

@@ -4,12 +4,14 @@
  *
  * Chunks are numbered along the lines, and `ChunkWalk` goes from one to the next: none is kept. Their nodes in space are written where they are wanted.
  */
+import { namesFrom } from "./box-forest.ts";
 import { packedOrder, timeBuckets } from "./box-tree.ts";
 import { CHUNK_PIECES, ChunkWalk, edgesBetween } from "./chunk-walk.ts";
 import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
 import { bucketKey, gridOver, otherBucket, placeKey } from "./hilbert-key.ts";
 import type { PlaceGrid } from "./hilbert-key.ts";
+import { newBytes, newShorts, newWords } from "./number-shelf.ts";
 import { placesByKey } from "./order-by-key.ts";
 import { countPieces, isWholeWithin, measureRun, PIECE_LENGTH_M_MAX } from "./straight-pieces.ts";
 import type { Bow } from "./straight-pieces.ts";
@@ -26,46 +28,58 @@ export interface LineCuts {
   readonly count: number;
   /** First chunk of each line; behind the last line their number. */
   readonly chunkStart: Uint32Array;
-  /** In which order lines are walked along. */
+  /** In which order lines are walked along: their own where they are not put in order. */
   readonly lineOrder: Uint32Array;
   /** By line: 1 when some edge of it is cut. */
   readonly isCut: Uint8Array;
   /** By vertex: pieces of the edge that begins there. Only of lines that are cut: of the others nothing is written. */
   readonly edgePieces: Uint16Array;
-  /** By chunk: its key in the order, by the time of its line. Worked out here, while its vertices are at hand. */
+  /** By chunk: its key in the order, by the time of its line. Worked out here, while its vertices are at hand; none where they are not put in order. */
   readonly keys: Uint32Array;
   /** Largest bow of any piece. */
   readonly bow: Bow;
 }
 
-export function cutLines(lines: LineColumns): LineCuts {
+/** Cuts lines, and works out in which order they and their chunks are to lie, if in any but their own. */
+export function cutLines(lines: LineColumns, isOrdered = true): LineCuts {
   const count = lineCount(lines);
-  const firsts = firstPlaces(lines);
-  const buckets = timeBuckets(lines.times, BUCKET_MS);
+  const order = isOrdered ? orderOf(lines) : undefined;
+  const vertices = lines.lonLat.length / 2;
   const cutting: Cutting = {
     lines,
-    chunkStart: new Uint32Array(count + 1),
-    isCut: new Uint8Array(count),
-    edgePieces: new Uint16Array(lines.lonLat.length / 2),
-    grid: gridOver(firsts),
-    buckets,
+    chunkStart: newWords(count + 1),
+    isCut: newBytes(count),
+    edgePieces: newShorts(vertices),
+    order,
     // Enough where no edge is cut.
-    keys: new Uint32Array(Math.ceil(lines.lonLat.length / 2 / CHUNK_PIECES) + count),
+    keys: new Uint32Array(isOrdered ? Math.ceil(vertices / CHUNK_PIECES) + count : 0),
     bow: { sidewaysM: 0, dipM: 0 },
   };
   for (let line = 0; line < count; line++) cutLine(cutting, line);
   const { chunkStart, isCut, edgePieces, bow } = cutting;
   const chunks = chunkStart[count] ?? 0;
-  const keys = cutting.keys.subarray(0, chunks);
-  return { count: chunks, chunkStart, lineOrder: packedOrder(firsts, buckets), isCut, edgePieces, keys, bow };
+  const keys = isOrdered ? cutting.keys.subarray(0, chunks) : cutting.keys;
+  return { count: chunks, chunkStart, lineOrder: order?.lines ?? namesFrom(0, count), isCut, edgePieces, keys, bow };
 }
 
 interface Cutting extends Pick<LineCuts, "chunkStart" | "isCut" | "edgePieces" | "bow"> {
   readonly lines: LineColumns;
-  readonly grid: PlaceGrid;
-  readonly buckets: Uint8Array;
+  readonly order: LineOrder | undefined;
   /** Grows. */
   keys: Uint32Array;
+}
+
+/** What chunks are put in order by, and the order of lines. */
+interface LineOrder {
+  readonly lines: Uint32Array;
+  readonly grid: PlaceGrid;
+  readonly buckets: Uint8Array;
+}
+
+function orderOf(lines: LineColumns): LineOrder {
+  const firsts = firstPlaces(lines);
+  const buckets = timeBuckets(lines.times, BUCKET_MS);
+  return { lines: packedOrder(firsts, buckets), grid: gridOver(firsts), buckets };
 }
 
 /** The first vertex of each line, two numbers each. */
@@ -80,7 +94,7 @@ function firstPlaces({ start, lonLat }: LineColumns): Float64Array {
 }
 
 function cutLine(cutting: Cutting, line: number): void {
-  const { lines, chunkStart, isCut, edgePieces, bow } = cutting;
+  const { lines, chunkStart, isCut, edgePieces, order, bow } = cutting;
   const first = lines.start[line] ?? 0;
   const run = [first, lines.start[line + 1] ?? 0] as const;
   const edges = Math.max(0, run[1] - first - 1);
@@ -90,24 +104,27 @@ function cutLine(cutting: Cutting, line: number): void {
     pieces = countPieces(lines.lonLat, { run, extent, limits: EDGE_LIMITS, bow }, edgePieces.subarray(first));
     if (pieces > edges) isCut[line] = 1;
   }
-  const firstChunk = chunkStart[line] ?? 0;
-  const behindChunk = firstChunk + Math.ceil(pieces / CHUNK_PIECES);
-  chunkStart[line + 1] = behindChunk;
+  chunkStart[line + 1] = (chunkStart[line] ?? 0) + Math.ceil(pieces / CHUNK_PIECES);
+  if (order !== undefined) writeKeys(cutting, order, { line, edgesPerPiece: edges / pieces });
+}
+
+/** Writes the keys of the chunks of a line. Any place near a chunk will do: that of a vertex, as if all edges had as many pieces. */
+function writeKeys(
+  cutting: Cutting,
+  { grid, buckets }: LineOrder,
+  { line, edgesPerPiece }: { readonly line: number; readonly edgesPerPiece: number },
+): void {
+  const { start, lonLat } = cutting.lines;
+  const bucket = buckets[line] ?? 0;
+  const first = start[line] ?? 0;
+  const firstChunk = cutting.chunkStart[line] ?? 0;
+  const behindChunk = cutting.chunkStart[line + 1] ?? 0;
   if (behindChunk > cutting.keys.length) {
     const grown = new Uint32Array(2 * behindChunk);
     grown.set(cutting.keys);
     cutting.keys = grown;
   }
-  writeKeys(cutting, line, edges / pieces);
-}
-
-/** Writes the keys of the chunks of a line. Any place near a chunk will do: that of a vertex, as if all edges had as many pieces. */
-function writeKeys({ lines, chunkStart, grid, buckets, keys }: Cutting, line: number, edgesPerPiece: number): void {
-  const { start, lonLat } = lines;
-  const bucket = buckets[line] ?? 0;
-  const first = start[line] ?? 0;
-  const firstChunk = chunkStart[line] ?? 0;
-  const behindChunk = chunkStart[line + 1] ?? 0;
+  const { keys } = cutting;
   for (let chunk = firstChunk; chunk < behindChunk; chunk++) {
     const vertex = first + Math.floor(CHUNK_PIECES * (chunk - firstChunk) * edgesPerPiece);
     keys[chunk] = bucketKey(bucket, placeKey(grid, lonLat[2 * vertex] ?? 0, lonLat[2 * vertex + 1] ?? 0));

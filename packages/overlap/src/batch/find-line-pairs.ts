@@ -8,7 +8,7 @@
  */
 import { BOX_NUMBERS, boxMeets, collectLeaves, leafCount, NODE_SIZE } from "./box-tree.ts";
 import { CHUNK_NODES } from "./cut-lines.ts";
-import type { LineChunks } from "./line-chunks.ts";
+import type { LineChunks, LineLeaves } from "./line-chunks.ts";
 import type { OpenAnswer, OpenPart } from "./open-answer.ts";
 import type { PairCollector } from "./pair-list.ts";
 import { BAND_M, BOUND_NUMBERS } from "./plane-records.ts";
@@ -22,7 +22,7 @@ const ROUNDING_M = 1e-6;
 
 export interface LineSearch {
   readonly parts: PlaneParts;
-  readonly lines: LineChunks;
+  readonly lines: LineLeaves;
   readonly pairs: PairCollector;
   /** Whether the edges of a line between two vertices are near an area, where the plane cannot decide it. */
   readonly isNear: OpenAnswer["isLineNear"];

@@ -8,11 +8,11 @@ import { lineCount } from "./columns.ts";
 import type { LineColumns } from "./columns.ts";
 import { chunkPlaces, chunkTimes, cutLines } from "./cut-lines.ts";
 import type { ChunkTimes } from "./cut-lines.ts";
+import { newBytes, newFloats, newWords } from "./number-shelf.ts";
 import { BAND_M } from "./plane-records.ts";
 import type { Bow } from "./straight-pieces.ts";
 
 export interface LineChunks {
-  readonly tree: BoxTree;
   readonly lineCount: number;
   /** By place: line, and number of nodes. */
   readonly lineOf: Uint32Array;
@@ -30,30 +30,39 @@ export interface LineChunks {
   readonly bow: Bow;
 }
 
-/** Chunks from which on they are put in order: those of a few lines are not. */
-const ORDERED_MIN = 256;
+/** With the tree over them. */
+export interface LineLeaves extends LineChunks {
+  readonly tree: BoxTree;
+}
+
+export function lineLeaves(lines: LineColumns): LineLeaves {
+  const chunks = lineChunks(lines);
+  return { tree: buildBoxTree(chunks.boxes), ...chunks };
+}
+
+/** Vertices from which on chunks are put in order: those of a few lines are looked through in any. */
+const ORDERED_MIN = 1_024;
 
 export function lineChunks(lines: LineColumns): LineChunks {
-  const cuts = cutLines(lines);
+  const isOrdered = lines.lonLat.length / 2 > ORDERED_MIN;
+  const cuts = cutLines(lines, isOrdered);
   const { count, bow } = cuts;
   const times = chunkTimes(lines, cuts);
-  // So few are looked through in any order.
-  const places = count > ORDERED_MIN ? chunkPlaces(cuts, times) : undefined;
+  const places = isOrdered ? chunkPlaces(cuts, times) : undefined;
   const laying: Laying = {
     lines,
     times,
-    boxes: new Float64Array(BOX_NUMBERS * count),
-    xyz: new Float64Array(3 * CHUNK_NODES * count),
-    lineOf: new Uint32Array(count),
-    nodeCount: new Uint8Array(count),
-    vertices: new Uint32Array(2 * count),
+    boxes: newFloats(BOX_NUMBERS * count),
+    xyz: newFloats(3 * CHUNK_NODES * count),
+    lineOf: newWords(count),
+    nodeCount: newBytes(count),
+    vertices: newWords(2 * count),
     bow,
   };
   const walk = new ChunkWalk(lines, cuts);
   while (walk.next()) layLine(laying, walk, places);
   const { boxes, xyz, lineOf, nodeCount, vertices } = laying;
   return {
-    tree: buildBoxTree(boxes),
     lineCount: lineCount(lines),
     lineOf,
     nodeCount,

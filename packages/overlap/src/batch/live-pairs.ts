@@ -40,8 +40,11 @@ export interface LivePairs {
   readonly removeSite: (site: number) => void;
 }
 
-/** First key of the order of trees. */
-const BUCKET_MS = 4 * 3_600_000;
+/**
+ * First key of the order of trees. Measured: at theatre M 4 and 8 hours are alike, and 16 take a tenth longer; at country M, where less is near,
+ * 8 hours find what is near an area in three quarters of the time of 4.
+ */
+const BUCKET_MS = 8 * 3_600_000;
 /** Looking through a tail costs 3 ns a box; rebuilding falls to less than one newcomer in a hundred. */
 const AREA_TAIL_MAX = 256;
 /** A line has some eight to twenty chunks, of which one box is looked at. */

@@ -12,6 +12,7 @@ import { areaCount } from "./columns.ts";
 import type { AreaColumns } from "./columns.ts";
 import { BOX_NUMBERS, boxPlaces, widenBox } from "./box-tree.ts";
 import { isInsidePieces, nearestOnBoundary } from "./plane-distance.ts";
+import { newFloats, newWords } from "./number-shelf.ts";
 import { BAND_M, BLOCK_NUMBERS, BOUND_NUMBERS, EDGE_NUMBERS } from "./plane-records.ts";
 import type { PlaneParts } from "./plane-records.ts";
 export type { PlaneParts } from "./plane-records.ts";
@@ -48,11 +49,11 @@ export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts
     columns,
     withinMaxM,
     areaOf: areasOf(columns),
-    planes: new Float64Array(PLANE_NUMBERS * count),
-    boxes: new Float64Array(BOX_NUMBERS * count),
-    flats: new Float64Array(4 * count),
-    bounds: new Float64Array(BOUND_NUMBERS * count),
-    blockStart: new Uint32Array(count + 1),
+    planes: newFloats(PLANE_NUMBERS * count),
+    boxes: newFloats(BOX_NUMBERS * count),
+    flats: newFloats(4 * count),
+    bounds: newFloats(BOUND_NUMBERS * count),
+    blockStart: newWords(count + 1),
     scratch,
   };
   for (let part = 0; part < count; part++) layPart(laying, part);
@@ -70,7 +71,7 @@ export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts
     bounds,
     blockStart,
     blocks: scratch.blocks.taken(isKept),
-    edgeStart: new Uint32Array(scratch.edgeStart.taken(false)),
+    edgeStart: scratch.edgeStart.words(),
     edges: scratch.edges.taken(isKept),
   };
   for (let part = 0; part < count; part++) bounds[BOUND_NUMBERS * part + 4] = signedMiddleM(made, part);
@@ -79,7 +80,7 @@ export function planeParts(columns: AreaColumns, withinMaxM: number): PlaneParts
 
 /** The area of each part. */
 function areasOf(columns: AreaColumns): Uint32Array {
-  const areaOf = new Uint32Array(columns.polygonStart.length - 1);
+  const areaOf = newWords(columns.polygonStart.length - 1);
   for (let area = 0; area < areaCount(columns); area++)
     areaOf.fill(area, columns.areaStart[area] ?? 0, columns.areaStart[area + 1] ?? 0);
   return areaOf;
@@ -115,7 +116,18 @@ class NumberList {
 
   /** A copy where the buffer is used again. */
   taken(isKept: boolean): Float64Array {
-    return isKept ? this.numbers.slice(0, this.length) : this.numbers.subarray(0, this.length);
+    const numbers = this.numbers.subarray(0, this.length);
+    if (!isKept) return numbers;
+    const copy = newFloats(this.length);
+    copy.set(numbers);
+    return copy;
+  }
+
+  /** The same as whole numbers. */
+  words(): Uint32Array {
+    const words = newWords(this.length);
+    for (let i = 0; i < words.length; i++) words[i] = this.numbers[i] ?? 0;
+    return words;
   }
 }
 

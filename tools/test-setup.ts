@@ -52,6 +52,11 @@ const TOOLS: readonly Tool[] = [
     isThere: () => hasCommand("go"),
     without: "the log's proofs are not checked by the Go reference implementation",
   },
+  {
+    packages: ["busybox", "ksh", "zsh"],
+    isThere: () => ["busybox", "ksh", "zsh"].every(hasCommand),
+    without: "the launcher is tried in fewer shells",
+  },
 ];
 
 function hasCommand(name: string): boolean {

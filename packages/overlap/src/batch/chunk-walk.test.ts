@@ -73,6 +73,26 @@ test("ChunkWalk goes along every line once, within 10 nm of where writeSpace() p
   assert.ok(worstM < 1e-8, `${worstM} m`);
 });
 
+test("ChunkWalk numbers the last node of a line that just fits where the one before it did", () => {
+  // What one line needed is kept for the next; twice as much is.
+  const pieces = [90_001, 180_002, 180_001];
+  const start = Uint32Array.of(0, ...pieces.map((_, i) => pieces.slice(0, i + 1).reduce((sum, p) => sum + p + 1, 0)));
+  const vertices = start.at(-1) ?? 0;
+  const lines: LineColumns = {
+    start,
+    lonLat: Float64Array.from({ length: 2 * vertices }, (_, i) => (i % 2 === 0 ? (i / 2) * 1e-5 : 45)),
+    withinM: new Float64Array(pieces.length),
+    times: new Float64Array(2 * pieces.length),
+  };
+  const walk = new ChunkWalk(lines, cutLines(lines, false));
+  const walked: (readonly [number, number | undefined])[] = [];
+  while (walk.next()) walked.push([walk.pieces, walk.vertexOf[walk.pieces]]);
+  assert.deepEqual(
+    walked,
+    pieces.map((count, line) => [count, (start[line + 1] ?? 0) - 1]),
+  );
+});
+
 test("edgesBetween() counts an edge that ends or begins within the pieces", () => {
   // Edges 7 (one piece), 8 (three pieces), 9 (one piece); then vertex 10.
   const vertexOf = Uint32Array.of(7, 8, 8, 8, 9, 10);

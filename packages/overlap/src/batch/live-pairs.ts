@@ -11,6 +11,7 @@ import { beginsNear, chunkVerdict, FAR, NEAR, OPEN_OUTSIDE } from "./find-line-p
 import { ballIsFar, writeBall } from "./line-ball.ts";
 import { lineChunks } from "./line-chunks.ts";
 import type { LineChunks } from "./line-chunks.ts";
+import { NumberSet } from "./number-set.ts";
 import { ONE_HALF_M_MAX } from "./one-half.ts";
 import { openAnswer } from "./open-answer.ts";
 import type { OpenPart } from "./open-answer.ts";
@@ -76,8 +77,9 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   const lineTold: number[] = [];
   let searches = 0;
   const chunkPlaces: number[] = [];
-  const goneAreas = new Set<number>();
-  const goneLines = new Set<number>();
+  const chunkLines: number[] = [];
+  const goneAreas = new NumberSet();
+  const goneLines = new NumberSet();
   const siteBlocks = new SiteBlocks();
   let areasTaken = 0;
   /** Scratch: the box and the ball round a line. */
@@ -91,17 +93,12 @@ export function createLivePairs(withinMaxM: number): LivePairs {
   const chunkForest = new BoxForest({
     bucketMs: BUCKET_MS,
     tailMax: CHUNK_TAIL_MAX,
-    isAlive: (chunk) => !goneLines.has(lineOfChunk(chunk)),
+    isAlive: (chunk) => !goneLines.has(chunkLines[chunk] ?? 0),
   });
 
   function areaOfPart(part: number): number {
     const block = partBlocks[part];
     return block === undefined ? -1 : block.first + (block.parts.areaOf[part - block.firstPart] ?? 0);
-  }
-
-  function lineOfChunk(chunk: number): number {
-    const block = chunkBlocks[chunk];
-    return block === undefined ? -1 : block.first + (block.chunks.lineOf[chunkPlaces[chunk] ?? 0] ?? 0);
   }
 
   function requireWithin(distances: Float64Array): void {
@@ -126,6 +123,7 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     for (let place = 0; place < block.chunks.lineOf.length; place++) {
       chunkBlocks.push(block);
       chunkPlaces.push(place);
+      chunkLines.push(block.first + (block.chunks.lineOf[place] ?? 0));
     }
     return { block, firstChunk };
   }
@@ -135,19 +133,18 @@ export function createLivePairs(withinMaxM: number): LivePairs {
     searches++;
     for (let part = 0; part < parts.count; part++)
       chunkForest.search(parts.boxes, BOX_NUMBERS * part, (chunk) => {
+        const line = chunkLines[chunk] ?? 0;
+        if (lineTold[line] === searches || goneLines.has(line)) return;
         const block = chunkBlocks[chunk];
         const place = chunkPlaces[chunk] ?? 0;
         if (block === undefined) return;
-        const local = block.chunks.lineOf[place] ?? 0;
-        const line = block.first + local;
-        if (lineTold[line] === searches || goneLines.has(line)) return;
         const verdict = chunkVerdict(parts, block.chunks, part, place);
         if (verdict === FAR) return;
         if (verdict !== NEAR) {
           const { vertices } = block.chunks;
           const { isLineNear } = openAnswer(columns, NO_SITES, block.columns);
           const open = { area: 0, part, isOutside: verdict === OPEN_OUTSIDE };
-          if (!isLineNear(local, open, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
+          if (!isLineNear(line - block.first, open, [vertices[2 * place] ?? 0, vertices[2 * place + 1] ?? 0])) return;
         }
         lineTold[line] = searches;
         near.push(line);

@@ -7,6 +7,7 @@ import { namesFrom } from "./box-forest.ts";
 import type { AreaColumns, LineColumns, SiteColumns } from "./columns.ts";
 import { findSitePairs, newSiteSearch } from "./find-site-pairs.ts";
 import type { SiteSearch } from "./find-site-pairs.ts";
+import { NumberSet } from "./number-set.ts";
 import { openAnswer } from "./open-answer.ts";
 import { planeParts } from "./plane-parts.ts";
 import type { PlaneParts } from "./plane-records.ts";
@@ -45,7 +46,7 @@ const NO_PARTS = planeParts(
 export class SiteBlocks {
   #blocks: SiteBlock[] = [];
   #count = 0;
-  readonly #gone = new Set<number>();
+  readonly #gone = new NumberSet();
 
   /** How many have come: the number of the next. */
   get count(): number {

@@ -137,13 +137,13 @@ test("W1: what is typed is kept at once when the page is hidden or left, and onl
       }, name);
       assert.match(kept, new RegExp(name));
     }
-    const after = await page.evaluate(() => {
+    const left = await page.evaluate(() => {
       const key = Object.keys(localStorage).find((k) => k.startsWith("duenotice/draft/")) ?? "";
       localStorage.setItem(key, "of another tab");
       dispatchEvent(new Event("pagehide"));
       return localStorage.getItem(key);
     });
-    assert.equal(after, "of another tab");
+    assert.equal(left, "of another tab");
   }));
 
 test("W11, W22, W23, W30: a movement is notified by names of places with the keyboard alone: roads, times, way back, overlaps, preview, one statement", () =>

@@ -167,7 +167,7 @@ function withSums(results: readonly EngineResult[]): readonly EngineResult[] {
       cpuMs: sum(({ cpuMs }) => cpuMs),
       pairs: sum(({ pairs }) => pairs),
       preparationMs: sum(({ preparationMs }) => preparationMs),
-      peakRssMb: Math.max(one.peakRssMb ?? 0, lines.peakRssMb ?? 0),
+      ...(one.peakRssMb === undefined ? {} : { peakRssMb: Math.max(one.peakRssMb, lines.peakRssMb ?? 0) }),
     };
     return [whole, one];
   });
@@ -224,4 +224,8 @@ function printAgreement(folder: string, columns: BatchColumns): void {
 }
 
 const all = sizes.flatMap((size) => worldsOf(size).flatMap((world) => compareEngines(world, size)));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, undefined, 1)}\n`);
+const UNMEASURED = { ms: null, pairs: null, preparationMs: null, peakRssMb: null };
+if (values.json !== undefined) {
+  const written = all.map((one) => ({ ...UNMEASURED, ...one }));
+  writeFileSync(values.json, `${JSON.stringify(written, undefined, 1)}\n`);
+}

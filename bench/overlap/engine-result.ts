@@ -1,14 +1,14 @@
 /** What an engine reports of one job, and the process that measures it. */
 import { spawnSync } from "node:child_process";
 
-/** One object per engine, workload and job; as `--json` writes it. Absent numbers were not measured. */
+/** One object per engine, workload and job; as `--json` writes it, with `null` for numbers that were not measured. */
 export interface EngineResult {
   readonly engine: string;
   readonly version: string;
   readonly workload: string;
   readonly job: string;
   readonly threads: number;
-  /** By the clock: on a shared machine it counts the others too. */
+  /** By the clock: on a shared machine it counts the others too. Of newcomers, of all of them one after the other. */
   readonly ms?: number;
   /** Of the processor, of the process that computes: what ratios are made of. */
   readonly cpuMs?: number;

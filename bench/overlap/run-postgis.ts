@@ -204,7 +204,8 @@ async function askNewcomers(): Promise<void> {
       .map((row) => row.split("|").map(Number));
     const at = (share: number): number => least[Math.floor(least.length * share)]?.[0] ?? Number.NaN;
     const pairs = least.reduce((sum, [, count = 0]) => sum + count, 0);
-    console.log(JSON.stringify({ job, p50Us: at(0.5), p99Us: at(0.99), pairs }));
+    const ms = least.reduce((sum, [us = 0]) => sum + us, 0) / 1_000;
+    console.log(JSON.stringify({ job, ms, p50Us: at(0.5), p99Us: at(0.99), pairs }));
   }
 }
 

@@ -11,7 +11,9 @@ import { readWorkload } from "./workload-files.ts";
 const [folder = "", runs = "5", engine = "fast"] = process.argv.slice(2);
 const columns = readWorkload(folder, "batch");
 const counter = newClaimCounter();
+const begins = performance.now();
 const given = engine === "fast" ? { batch: shareBatch(prepareBatch(columns)) } : { twin: prepareTwin(columns, 2) };
+const preparationMs = performance.now() - begins;
 const threads = [0, 1].map(
   (thread) => new Worker(new URL("./batch-thread.ts", import.meta.url), { workerData: { ...given, thread, counter } }),
 );
@@ -50,6 +52,7 @@ for (const count of [1, 2]) {
   const [sites, lines] = ["sites", "lines"].map((job) => best.get(`${count} ${job}`));
   const ms = (sites?.ms ?? Number.NaN) + (lines?.ms ?? Number.NaN);
   const pairs = (sites?.pairs ?? 0) + (lines?.pairs ?? 0);
-  console.log(JSON.stringify({ job: `batch-${count}-threads`, threads: count, ms, pairs }));
+  const peakRssMb = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ job: `batch-${count}-threads`, threads: count, ms, pairs, preparationMs, peakRssMb }));
 }
 await Promise.all(threads.map((thread) => thread.terminate()));

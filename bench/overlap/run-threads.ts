@@ -11,9 +11,9 @@ import { readWorkload } from "./workload-files.ts";
 const [folder = "", runs = "5", engine = "fast"] = process.argv.slice(2);
 const columns = readWorkload(folder, "batch");
 const counter = newClaimCounter();
-const begins = performance.now();
+const startedAt = performance.now();
 const given = engine === "fast" ? { batch: shareBatch(prepareBatch(columns)) } : { twin: prepareTwin(columns, 2) };
-const preparationMs = performance.now() - begins;
+const preparationMs = performance.now() - startedAt;
 const threads = [0, 1].map(
   (thread) => new Worker(new URL("./batch-thread.ts", import.meta.url), { workerData: { ...given, thread, counter } }),
 );

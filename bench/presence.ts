@@ -1,7 +1,7 @@
 /**
  * The product's own question in bulk beside that of the peers: where a convoy may be at which time, against the whole line for its whole time.
  *
- * Run: npm run bench:presence [-- --size S|M --world theatre|country --runs 5]. Both on the same sites, movements and areas, on one
+ * Run: npm run bench:presence [-- --size S|M --world theatre|country --runs 9]. Both on the same sites, movements and areas, on one
  * thread, alternating; processor time, least of the runs. Every hundredth pair is put to the exact test, and every pair that it finds there must have been found.
  */
 import { parseArgs } from "node:util";
@@ -32,7 +32,7 @@ const { values } = parseArgs({
   options: {
     size: { type: "string", default: "M" },
     world: { type: "string", default: "theatre" },
-    runs: { type: "string", default: "5" },
+    runs: { type: "string", default: "9" },
   },
 });
 const size: Size = values.size === "S" ? "S" : "M";

@@ -10,12 +10,12 @@ import { SPEED_SLACK_MS } from "./limits.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import type { PreparedRoute, PreparedSubject } from "./prepare-subject.ts";
 import { presenceOnLeg } from "./presence.ts";
-import type { LegPresence, StopPresence } from "./presence.ts";
+import type { LegPresence } from "./presence.ts";
 import { cut, join } from "./stretch.ts";
 import type { Stretch } from "./stretch.ts";
 
 /** Vertices so near along the way share their stops: the exact test lets a stop belong to a stretch a millimetre away. */
-const ALONG_M = 0.01;
+export const VERTEX_M = 0.01;
 /** Moments are whole milliseconds, and a place along the line is rounded: what is said to be sure leaves this much room. */
 export const SURE_MS = 2;
 
@@ -79,9 +79,9 @@ function writeHulls({ line, legs, stops }: PreparedRoute, out: Float64Array, at:
       until = Math.max(until, span.until);
     };
     for (const leg of legs)
-      if (atM >= leg.fromM - ALONG_M && atM <= leg.untilM + ALONG_M) grow(presenceOnLeg(leg, atM, atM));
+      if (atM >= leg.fromM - VERTEX_M && atM <= leg.untilM + VERTEX_M) grow(presenceOnLeg(leg, atM, atM));
     for (const stop of stops)
-      if (Math.abs(stop.atM - atM) <= ALONG_M) grow({ from: stop.earliest, until: stop.latest });
+      if (Math.abs(stop.atM - atM) <= VERTEX_M) grow({ from: stop.earliest, until: stop.latest });
     out.set(halfOpen({ from: from - SPEED_SLACK_MS, until: until + SPEED_SLACK_MS }), at + 2 * vertex);
   }
 }
@@ -105,27 +105,6 @@ export function sureTimes(routes: readonly NumberedRoute[], { start }: LineColum
     }
   }
   return sure;
-}
-
-/** One edge of a route: its leg, where it lies along the route, and the stops at its ends, which have times of their own. */
-export interface EdgeOfRoute {
-  readonly leg: LegPresence;
-  readonly fromM: number;
-  readonly untilM: number;
-  readonly stops: readonly StopPresence[];
-}
-
-/** The edge that begins at a vertex, counted from the first of the route. */
-export function edgeOfRoute({ subject, route }: NumberedRoute, vertex: number): EdgeOfRoute | undefined {
-  const stated = (route.isAbort ? subject.abort : subject.route)?.stops ?? [];
-  const reached = stated.findIndex((stop) => stop.vertex > vertex);
-  const leg = route.legs[reached - 1];
-  const [fromM, untilM] = [route.line.vertexM[vertex], route.line.vertexM[vertex + 1]];
-  if (leg === undefined || fromM === undefined || untilM === undefined) return undefined;
-  const stops = route.stops.filter(
-    ({ stop, atM }) => (stop === reached - 1 || stop === reached) && atM >= fromM - ALONG_M && atM <= untilM + ALONG_M,
-  );
-  return { leg, fromM, untilM, stops };
 }
 
 // As `presenceOnLeg`, each bound for itself: where a leg is driven within the slack of its time they may be inverted, and then nothing is sure.

@@ -1,7 +1,7 @@
 // Whichever way candidates are found, the overlaps are the same: on random worlds with everything that a plan and an area can have.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DangerArea, Overlap, Subject } from "@duenotice/domain";
+import type { DangerArea, MovementSubject, Overlap, Subject } from "@duenotice/domain";
 import { lineToAreaM, positionAt, prepareArea, prepareLine } from "@duenotice/geo";
 import fc from "fast-check";
 import { forEachPair } from "./batch/pair-list.ts";
@@ -166,14 +166,17 @@ function assertAsExact(movements: readonly Subject[], areas: readonly DangerArea
 test("C2, C4, C17: pairs decided in columns are those of the exact test where the hours turn on the last second, or the last millisecond", () => {
   const random = randomFrom(20_261_204);
   const { convoys } = drivenWorld({ movements: 2_000, areas: 0, seed: 20_261_205 });
-  const movements = convoys.map(({ subject }, i) => ({
-    ...subject,
-    overdueOpen: i % 7 === 0,
-    safetyDistanceM: (i % 3) * 70,
-  }));
+  const movements = convoys.map(({ subject }, i): MovementSubject => {
+    const timed = { ...subject, overdueOpen: i % 7 === 0, safetyDistanceM: (i % 3) * 70 };
+    const other = i % 5 === 0 ? convoys[i + 1]?.subject : undefined;
+    if (other === undefined) return timed;
+    // The plan of another as the abort route, driven as fast as it must be.
+    return { ...timed, abort: other.route, maxSpeedKmh: Math.max(subject.maxSpeedKmh, other.maxSpeedKmh) };
+  });
   const areas = movements.flatMap((movement, i) => {
     const prepared = prepareSubject(movement);
-    const [route] = prepared.ok && "routes" in prepared.value ? prepared.value.routes : [];
+    // The abort route where there is one.
+    const route = prepared.ok && "routes" in prepared.value ? prepared.value.routes.at(-1) : undefined;
     return (route === undefined ? undefined : areaInTheLastMoment(route, random, `area-${i}`)) ?? [];
   });
   const { exactCount, candidateCount, askedCount } = assertAsExact(movements, areas);

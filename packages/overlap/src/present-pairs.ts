@@ -11,17 +11,11 @@ import type { PairList } from "./batch/pair-list.ts";
 import { overlapOf } from "./overlap-of.ts";
 import type { PreparedDanger } from "./prepare-area.ts";
 import type { PreparedMovementSubject, PreparedSiteSubject, PreparedSubject } from "./prepare-subject.ts";
-import {
-  dangerColumns,
-  edgeOfRoute,
-  meetsWindow,
-  routeColumns,
-  siteColumns,
-  sureTimes,
-  windowColumns,
-} from "./presence-columns.ts";
-import type { EdgeOfRoute, NumberedRoute, WindowColumns } from "./presence-columns.ts";
+import { dangerColumns, meetsWindow, routeColumns, siteColumns, sureTimes, windowColumns } from "./presence-columns.ts";
+import type { NumberedRoute, WindowColumns } from "./presence-columns.ts";
 import { findPresentLines, newPresentLineSearch, sureOfChunks } from "./present-lines.ts";
+import { routeEdges } from "./route-edges.ts";
+import type { RouteEdges } from "./route-edges.ts";
 import type { Stretch } from "./stretch.ts";
 
 /** Everything laid out. Polygon sites are not in it: the batch knows places only. */
@@ -32,11 +26,11 @@ export interface PresenceBatch {
   readonly sureOfEdges: Float64Array;
   readonly sureOfChunks: Float64Array;
   readonly vertexTimes: Float64Array;
+  readonly edges: RouteEdges;
   /** The sites and the movements, in the order in which they were given; and which of these each route is of. */
   readonly points: readonly PreparedSiteSubject[];
   readonly movements: readonly PreparedMovementSubject[];
   readonly movementOfRoute: Uint32Array;
-  readonly routes: readonly NumberedRoute[];
   readonly dangers: readonly PreparedDanger[];
   readonly horizon: Stretch;
 }
@@ -74,12 +68,12 @@ export function preparePresence(
     batch,
     windows,
     vertexTimes: lines.vertexTimes,
+    edges: routeEdges(routes, lines),
     sureOfEdges,
     sureOfChunks: sureOfChunks(batch.lines, sureOfEdges),
     points,
     movements,
     movementOfRoute: Uint32Array.from(routes, ({ movement }) => movement),
-    routes,
     dangers,
     horizon,
   };
@@ -100,16 +94,11 @@ export function presentSitePairs({ batch, windows }: PresenceBatch): PresentPair
 
 /** The movements that overlap areas, on their plan or on their abort route. */
 export function presentLinePairs(presence: PresenceBatch): PresentPairs {
-  const { batch, routes, movementOfRoute, movements, dangers, horizon } = presence;
+  const { batch, movementOfRoute, movements, dangers, horizon } = presence;
   const pairs = new PairCollector();
   const isOverlap = (line: number, area: number): boolean => {
     const [movement, danger] = [movements[movementOfRoute[line] ?? 0], dangers[area]];
     return movement !== undefined && danger !== undefined && overlapOf(movement, danger, { horizon }) !== undefined;
-  };
-  const { start } = batch.columns.lines;
-  const edgeOf = (line: number, vertex: number): EdgeOfRoute | undefined => {
-    const route = routes[line];
-    return route === undefined ? undefined : edgeOfRoute(route, vertex - (start[line] ?? 0));
   };
   const search = newPresentLineSearch({
     ...presence,
@@ -117,7 +106,6 @@ export function presentLinePairs(presence: PresenceBatch): PresentPairs {
     lines: batch.lines,
     pairs,
     isOverlap,
-    edgeOf,
   });
   for (const area of batch.timeOrder) findPresentLines(search, area);
   const { askedCount } = search;

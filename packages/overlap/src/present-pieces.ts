@@ -11,7 +11,9 @@ import type { PlaneParts } from "./batch/plane-records.ts";
 import { SPEED_SLACK_MS } from "./limits.ts";
 import { placesOnLeg } from "./presence.ts";
 import { meetsWindow, SURE_MS } from "./presence-columns.ts";
-import type { EdgeOfRoute, WindowColumns } from "./presence-columns.ts";
+import type { WindowColumns } from "./presence-columns.ts";
+import { edgeAt } from "./route-edges.ts";
+import type { EdgeOfRoute, RouteEdges } from "./route-edges.ts";
 import type { Stretch } from "./stretch.ts";
 
 /** Neither near nor far can be said; differs from both. */
@@ -28,8 +30,8 @@ export interface PieceSearch {
   readonly vertexTimes: Float64Array;
   /** Sure times of each edge, by its first vertex. */
   readonly sureOfEdges: Float64Array;
-  /** An edge as the route has it. */
-  readonly edgeOf: (line: number, vertex: number) => EdgeOfRoute | undefined;
+  /** The edges as the routes have them. */
+  readonly edges: RouteEdges;
   /** Scratch: a chunk of one piece. */
   readonly piece: LineChunks;
 }
@@ -72,7 +74,7 @@ interface Piece {
 function askInTime(search: PieceSearch, { part, node, vertex }: Piece): number {
   const { windows, piece } = search;
   const area = search.parts.areaOf[part] ?? 0;
-  const edge = search.edgeOf(piece.lineOf[0] ?? 0, vertex);
+  const edge = edgeAt(search.edges, piece.lineOf[0] ?? 0, vertex);
   if (edge === undefined) return OPEN;
   const lengthM = edge.untilM - edge.fromM;
   // Of an edge that was cut this is one piece, and metres along it are not those of the edge; without length nothing is told apart.

@@ -3,7 +3,7 @@ import { findOverlaps } from "@duenotice/overlap";
 import type { NotChecked } from "@duenotice/overlap";
 import type { Horizon } from "@duenotice/overlap";
 import { refusalText } from "@duenotice/formats";
-import { momentsOf, NO_DANGER_CODE, readInputs } from "./inputs.ts";
+import { isUnchecked, momentsOf, readInputs } from "./inputs.ts";
 import type { CheckInputs, CheckIssue } from "./inputs.ts";
 import { CHECK_HELP, readCheckOptions } from "./options.ts";
 import type { CheckOptions } from "./options.ts";
@@ -40,12 +40,7 @@ export async function check(args: readonly string[]): Promise<number> {
   if (isUnusable(inputs)) return 2;
   if (found.overlaps.length > 0) return 1;
   // "None" is an answer about everything that was given, or it is no answer.
-  return issues.some(isLeftOut) ? 2 : 0;
-}
-
-/** A row that may have overlapped and was not compared. An area that announces no danger is left out by right. */
-function isLeftOut({ used, code }: CheckIssue): boolean {
-  return !used && code !== NO_DANGER_CODE;
+  return issues.some(isUnchecked) ? 2 : 0;
 }
 
 /** CSV has no room for what was wrong with the input. */

@@ -41,7 +41,12 @@ export interface CheckInputs {
 }
 
 /** Of an area that was understood and announces no danger. */
-export const NO_DANGER_CODE = "area/kind-not-danger";
+const NO_DANGER_CODE = "area/kind-not-danger";
+
+/** Whether something was not checked that may overlap. An area that announces no danger is left out by right. */
+export function isUnchecked({ used, code }: CheckIssue): boolean {
+  return !used && code !== NO_DANGER_CODE;
+}
 
 /** Years that a daily window or a local time may lie in. */
 const ZONE_FROM = Date.UTC(1970, 0, 1);
@@ -88,7 +93,7 @@ export async function readInputs(options: CheckOptions): Promise<CheckInputs> {
     stopNames: new Map<string, Readonly<Record<string, string>>>(),
     areaBasis: new Map<string, "unilateral" | "agreed" | "reported">(),
   };
-  const making = (): Making => ({ options, naming, issues, ids: new Set() });
+  const making = (): Making => ({ options, naming, issues, ids: new Map() });
   const [ofAreas, ofSites, ofMovements] = [making(), making(), making()];
   const dangers = areas.values.flatMap((area) => dangerOf(area, ofAreas) ?? []);
   return {
@@ -154,8 +159,8 @@ interface Making {
   readonly options: CheckOptions;
   readonly naming: Naming;
   readonly issues: CheckIssue[];
-  /** Ids of this kind that are taken. */
-  readonly ids: Set<string>;
+  /** Ids of this kind that are taken, and how often each was wanted: a file may hold one fifty thousand times. */
+  readonly ids: Map<string, number>;
 }
 
 /** The id of a feature. Two features with one id are two features: the second is called `id#2`, and that is said. */
@@ -164,10 +169,12 @@ function idOf(
   { ids, issues, options }: Pick<Making, "ids" | "issues" | "options">,
 ): string {
   const id = value.id ?? String(feature);
-  let called = id;
-  for (let count = 2; ids.has(called); count++) called = `${id}#${count}`;
-  ids.add(called);
+  let count = (ids.get(id) ?? 0) + 1;
+  let called = count === 1 ? id : `${id}#${count}`;
+  while (count > 1 && ids.has(called)) called = `${id}#${++count}`;
+  ids.set(id, count);
   if (called !== id) {
+    ids.set(called, 1);
     const code = "file/id-called";
     const message = messageOf({ code, facts: { id, called } }, options.language);
     issues.push({ file, feature, code, message, repaired: false, used: true });

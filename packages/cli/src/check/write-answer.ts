@@ -3,6 +3,7 @@ import { explainOverlap, sentenceOf } from "@duenotice/overlap";
 import type { Horizon } from "@duenotice/overlap";
 import { instantText } from "@duenotice/domain";
 import type { DangerArea, Leg, Overlap, Subject } from "@duenotice/domain";
+import { isUnchecked } from "./inputs.ts";
 import type { CheckInputs, CheckIssue } from "./inputs.ts";
 import type { CheckOptions } from "./options.ts";
 
@@ -198,8 +199,9 @@ function csvCell(value: string | number | boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function issueLine({ file, feature, message, repaired, used }: CheckIssue): string {
-  const what = used ? (repaired ? "repaired" : "note") : "NOT CHECKED";
+export function issueLine(issue: CheckIssue): string {
+  const { file, feature, message, repaired } = issue;
+  const what = isUnchecked(issue) ? "NOT CHECKED" : repaired ? "repaired" : "note";
   return `${what}  ${file}${feature === undefined ? "" : ` ${feature}`}: ${message}`;
 }
 
@@ -212,7 +214,7 @@ function tableOf(answer: Answer): string {
     (o) =>
       `overlap  ${o.subject.kind} ${o.subject.id} × area ${o.area}${o.areaVersion === 1 ? "" : ` version ${o.areaVersion}`}: ${sentence(o)}`,
   );
-  const unchecked = issues.filter((i) => !i.used).length;
+  const unchecked = issues.filter(isUnchecked).length;
   const summary = [
     `${overlaps.length} overlaps of ${inputs.sites.length} sites and ${inputs.movements.length} movements with ${inputs.areas.length} areas,`,
     `from ${instantText(horizon.from)} until ${instantText(horizon.until)}.`,

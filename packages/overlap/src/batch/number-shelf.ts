@@ -1,9 +1,9 @@
 /**
  * Small arrays of numbers, cut from larger buffers.
  *
- * An array with a buffer of its own takes a microsecond to come by and to be rid of, a view of another's a twentieth of it. A newcomer of the
- * live index is laid out in a dozen: half of its time went there. A buffer lives as long as any array that was cut from it; none is cut twice, so
- * that all are zero at first.
+ * An array with a buffer of its own takes a microsecond to come by and to be rid of, a view of another's a twentieth of it; and a newcomer of
+ * the live index is laid out in a dozen. A buffer lives as long as any array that was cut from it. No place of it is given twice: all arrays are
+ * zero at first.
  */
 const BUFFER_BYTES = 262_144;
 /** Larger arrays get a buffer of their own, and keep nothing else alive. */

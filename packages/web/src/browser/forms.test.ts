@@ -97,55 +97,6 @@ test("W6, W10: a site with swapped axes is told so and can be turned round; what
     await assertAccessible(page, "site form with problems");
   }));
 
-test("W1, W2, W3: what is typed outlives the page, is offered again and can be deleted", () =>
-  onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
-    // Left at once, before the pause in typing after which it is written down.
-    await page.locator("#name").fill("Half a name");
-    await page.reload();
-    await page.getByRole("button", { name: "Go on with it" }).click(WAIT);
-    assert.equal(await page.locator("#name").inputValue(), "Half a name");
-    await page.reload();
-    // Typing past the offer loses neither: both are offered, one after the other.
-    await page.getByRole("button", { name: "Delete it" }).waitFor(WAIT);
-    await page.locator("#name").fill("Another name");
-    await page.reload();
-    await page.getByRole("button", { name: "Go on with it" }).click(WAIT);
-    assert.equal(await page.locator("#name").inputValue(), "Another name");
-    for (let offered = 0; offered < 2; offered++) {
-      await page.reload();
-      await page.getByRole("button", { name: "Delete it" }).click(WAIT);
-      await page.getByRole("button", { name: "Yes, delete it for good" }).click();
-    }
-    await page.reload();
-    await page.locator("#name").waitFor(WAIT);
-    assert.equal(await page.getByRole("button", { name: "Go on with it" }).count(), 0);
-  }));
-
-test("W1: what is typed is kept at once when the page is hidden or left, and only what was typed since", () =>
-  onForm({ reader: "organisation", hash: "#/notify/site" }, async ({ page }) => {
-    for (const name of ["visibilitychange", "pagehide"] as const) {
-      // All in one turn of the page: no pause in typing has passed.
-      const kept = await page.evaluate((leaving) => {
-        const field = document.querySelector<HTMLInputElement>("#name");
-        if (field === null) return "no field";
-        field.value = leaving;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        Object.defineProperty(document, "hidden", { value: true, configurable: true });
-        (leaving === "pagehide" ? window : document).dispatchEvent(new Event(leaving));
-        const key = Object.keys(localStorage).find((k) => k.startsWith("duenotice/draft/")) ?? "";
-        return localStorage.getItem(key) ?? "nothing";
-      }, name);
-      assert.match(kept, new RegExp(name));
-    }
-    const left = await page.evaluate(() => {
-      const key = Object.keys(localStorage).find((k) => k.startsWith("duenotice/draft/")) ?? "";
-      localStorage.setItem(key, "of another tab");
-      dispatchEvent(new Event("pagehide"));
-      return localStorage.getItem(key);
-    });
-    assert.equal(left, "of another tab");
-  }));
-
 test("W11, W22, W23, W30: a movement is notified by names of places with the keyboard alone: roads, times, way back, overlaps, preview, one statement", () =>
   onForm({ reader: "organisation", hash: "#/notify/movement" }, async ({ server, page }) => {
     await typeInto(page, "#name", "Flour to Takrimel");

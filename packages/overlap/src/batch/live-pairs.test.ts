@@ -164,3 +164,26 @@ test("C18: live pairs of winding lines and of areas in several parts are those o
   }
   assert.ok(found > 7_000, `${found} pairs`);
 });
+
+test("C18: what is removed twice, or was never there, takes nothing else away", () => {
+  const { areas, sites, lines } = crowdedWorld(seeded(20_261_124), { areas: 12, sites: 60, lines: 20 });
+  const live = createLivePairs(WITHIN_M_MAX);
+  for (const number of [0, 4_000_000_000, -1, Number.NaN]) {
+    live.removeArea(number);
+    live.removeLine(number);
+    live.removeSite(number);
+  }
+  live.loadSites(sites);
+  live.loadLines(lines);
+  const found = { sites: 0, lines: 0 };
+  for (let i = 0; i < areaCount(areas); i++) {
+    const added = live.addArea(areaAlone(areas, i));
+    live.removeArea(added.area);
+    live.removeArea(added.area);
+    found.sites += added.near.sites.length;
+    found.lines += added.near.lines.length;
+  }
+  const batch = prepareBatch({ areas, sites, lines });
+  assert.deepEqual(found, { sites: batchSitePairs(batch).pairs.count, lines: batchLinePairs(batch).pairs.count });
+  assert.ok(found.sites > 0 && found.lines > 0);
+});

@@ -36,6 +36,7 @@ export interface LivePairs {
   /** Adds one line and answers the areas that it is near to. */
   readonly addLine: (line: LineColumns) => { readonly line: number; readonly areas: readonly number[] };
   readonly addSite: (site: SiteColumns) => { readonly site: number; readonly areas: readonly number[] };
+  /** Removed twice, or a number that was never given: nothing changes. */
   readonly removeArea: (area: number) => void;
   readonly removeLine: (line: number) => void;
   readonly removeSite: (site: number) => void;
@@ -237,8 +238,12 @@ export function createLivePairs(withinMaxM: number): LivePairs {
       siteBlocks.keep(block);
       return { site, areas };
     },
-    removeArea: (area) => void goneAreas.add(area),
-    removeLine: (line) => void goneLines.add(line),
+    removeArea(area) {
+      if (area < areasTaken) goneAreas.add(area);
+    },
+    removeLine(line) {
+      if (line < lineTold.length) goneLines.add(line);
+    },
     removeSite: (site) => siteBlocks.remove(site),
   };
 }

@@ -71,7 +71,7 @@ export class SiteBlocks {
   }
 
   remove(site: number): void {
-    this.#gone.add(site);
+    if (site < this.#count) this.#gone.add(site);
   }
 
   /** The numbers of the sites that are near an area. */
